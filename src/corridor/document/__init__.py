@@ -1,0 +1,1 @@
+"""How results are shown, without knowing what they are about."""

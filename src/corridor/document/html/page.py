@@ -1,0 +1,60 @@
+"""One page of an edition as HTML."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corridor.document.html.addresses import Standpoint
+from corridor.document.html.safe import plain_words
+from corridor.document.html.sheet import Sheet
+from corridor.document.html.templates import environment
+from corridor.document.inline import Address
+from corridor.document.language import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from jinja2.environment import TemplateModule
+
+    from corridor.document.blocks import Entry, Frame, Page
+
+
+def render(page: Page, frame: Frame) -> str:
+    """Write a page: the same text for the same page, frame and program."""
+    language = Language.of(frame.language)
+    standpoint = Standpoint(frame.language, page.address)
+    sheet = Sheet(language, standpoint, _macros())
+    return _shell().render(
+        page=page,
+        frame=frame,
+        sheet=sheet,
+        say=language.say,
+        title=plain_words(f"{page.title} · {frame.title}" if page.title != frame.title else page.title),
+        summary=plain_words(page.summary),
+        start=standpoint.href(Address("index")),
+        style=standpoint.asset("corridor.css"),
+        entries=[(entry, standpoint.href(Address(entry.address)), _current(entry, page)) for entry in frame.navigation],
+        languages=[(code, standpoint.in_language(code), _own_name(code)) for code in frame.languages],
+    )
+
+
+def _current(entry: Entry, page: Page) -> str:
+    if entry.address == page.address:
+        return "page"
+    return "true" if entry.section and entry.section == page.section else ""
+
+
+@cache
+def _own_name(code: str) -> str:
+    name = Language.of(code).language_name(code)
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def _macros() -> TemplateModule:
+    return environment().get_template("blocks.jinja").module
+
+
+@cache
+def _shell() -> Template:
+    return environment().get_template("page.jinja")

@@ -1,0 +1,100 @@
+"""One page being written: hands each block to its template and keeps count of headings and numbered ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from corridor.document.blocks import Cards, Drawing, Heading, Listing, Pairs, Paragraph, Table
+from corridor.document.drawings import draw
+from corridor.document.html.inlines import Inlines
+from corridor.document.html.safe import plain
+from corridor.document.html.widths import scrolls
+from corridor.document.inline import Words, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jinja2.environment import TemplateModule
+
+    from corridor.document.blocks import Block, Cell
+    from corridor.document.html.addresses import Standpoint
+    from corridor.document.inline import Runs
+    from corridor.document.language import Language
+    from corridor.document.pictures import Picture
+
+#: Deepest heading there is in HTML.
+_DEEPEST = 6
+
+#: Template macro by kind of block.
+_MACROS: Mapping[type[Block], str] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Listing: "listing",
+    Pairs: "pairs",
+    Table: "table",
+    Drawing: "drawing",
+    Cards: "cards",
+}
+
+
+class Sheet(Inlines):
+    """What the block templates see of the page they write."""
+
+    __slots__ = ("_depth", "_macros", "_numbered")
+
+    def __init__(self, language: Language, standpoint: Standpoint, macros: TemplateModule) -> None:
+        super().__init__(language, standpoint)
+        self._macros = macros
+        #: Level of the last heading written; the page title has level 1.
+        self._depth = 1
+        self._numbered = 0
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Write blocks one after the other."""
+        return Markup("").join(getattr(self._macros, _MACROS[type(block)])(self, block) for block in blocks)
+
+    def heading_level(self, wanted: int) -> int:
+        """Remember a heading's level and give it back."""
+        self._depth = min(max(wanted, 2), _DEEPEST)
+        return self._depth
+
+    def inner_level(self) -> int:
+        """Give the level of a heading under the last one written."""
+        return min(self._depth + 1, _DEEPEST)
+
+    def number(self) -> int:
+        """Give the next number for ids that no reader needs to know."""
+        self._numbered += 1
+        return self._numbered
+
+    def say(self, msgid: str) -> str:
+        """Say a sentence of the page's language."""
+        return self.language.say(msgid)
+
+    def led(self, msgid: str, runs: Runs) -> Markup:
+        """Write runs within a sentence that has `{runs}`."""
+        return self.runs(self.language.say_runs(msgid, runs=runs))
+
+    def plain(self, runs: Runs | str) -> str:
+        """Give words for an attribute."""
+        return plain(runs if isinstance(runs, str) else words_of(runs))
+
+    def text(self, words: str) -> Markup:
+        """Write plain words of a block."""
+        return self.runs((Words(words),))
+
+    def scrolls(self, rows: tuple[tuple[Cell, ...], ...]) -> bool:
+        """Whether a table may be wider than a phone, so that its container scrolls."""
+        return scrolls(rows)
+
+    def drawn(self, picture: Picture) -> Markup:
+        """Draw a picture."""
+        return Markup(draw(picture, self.language.code, self.standpoint.href))  # noqa: S704 - drawings escape words
+
+    def scope(self, cell: Cell, *, head: bool) -> str:
+        """Say what a heading cell heads."""
+        if head:
+            return "colgroup" if cell.columns > 1 else "col"
+        return "rowgroup" if cell.rows > 1 else "row"

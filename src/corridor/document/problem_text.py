@@ -1,0 +1,65 @@
+"""Problems in words: the sentences of a catalogue entry, filled with what was found, in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corridor.document.translations import plural_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corridor.document.language import Language
+    from corridor.kernel.problem import Problem, ProblemKind
+    from corridor.kernel.text import Text
+
+#: `{name}`, or `{name:one|many}` with a form for each plural of the sentence's language.
+_PLACE = re.compile(r"\{([a-z_]+)(?::([^{}]*\|[^{}]*))?\}")
+
+
+def found(problem: Problem, kind: ProblemKind, language: Language) -> str:
+    """Say what was found."""
+    return _said(kind, kind.found, problem.params, language)
+
+
+def hint(problem: Problem, kind: ProblemKind, language: Language) -> str:
+    """Say what would be right, or what to do."""
+    return _said(kind, kind.hint, problem.params, language)
+
+
+def page(kind: ProblemKind, language: Language) -> str:
+    """Give the page that explains the kind: why it matters and how to mend it."""
+    return kind.page.into(language.code).words
+
+
+def _said(kind: ProblemKind, text: Text, params: Mapping[str, object], language: Language) -> str:
+    """Fill a sentence; a place without a value is a programmer's mistake (`LookupError`).
+
+    `{n:row|rows}` is the number with its noun, "3 rows". The number is printed once: where the sentence has `{n}` of
+    its own, or an earlier choice on `n`, the choice gives the word alone ("there {n:is|are} {n:row|rows}" would print
+    it with the verb, so such sentences write "there {n:is|are} {n} {n:row|rows}").
+    """
+    sentence, sentence_language = text.into(language.code)
+    printed = {name for name, forms in _PLACE.findall(sentence) if not forms}
+
+    def fill(place: re.Match[str]) -> str:
+        name, forms = place[1], place[2]
+        if name not in params:
+            raise LookupError(f"problem {kind.code}: a sentence names {name!r}, the params are {sorted(params)}")
+        if forms is None:
+            return language.shown(params[name])
+        word = _chosen(kind, forms, params[name], sentence_language)
+        if name in printed:
+            return word
+        printed.add(name)
+        return f"{language.shown(params[name])} {word}"
+
+    return _PLACE.sub(fill, sentence)
+
+
+def _chosen(kind: ProblemKind, forms: str, number: object, language: str) -> str:
+    if not isinstance(number, int):
+        raise TypeError(f"problem {kind.code}: a plural depends on {number!r}, which is no whole number")
+    choices = forms.split("|")
+    return choices[min(plural_form(language, abs(number)), len(choices) - 1)]

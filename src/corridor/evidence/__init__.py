@@ -1,0 +1,1 @@
+"""Who or what says so: sources, claims, contested facts, events, agreements."""

@@ -1,0 +1,1 @@
+"""Files that people wrote: read without trust, written without loss."""

@@ -1,0 +1,197 @@
+"""YAML read from the parser's events: nothing is composed, constructed or resolved.
+
+libyaml's composer recurses and crashes on deep nesting, and its resolver turns `NO` into false and `2017-05` into
+something else. Events have neither fault: every scalar stays text, depth is counted here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from corridor.kernel.files.lines import line_starts
+from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence, mark
+from corridor.kernel.files.yaml_messages import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Deepest nesting that is read.
+DEPTH_LIMIT = 64
+
+#: Characters that YAML counts as line breaks and editors do not.
+_ODD_BREAKS = ("\x85", "\u2028", "\u2029")
+
+
+class Fault(NamedTuple):
+    """Something wrong with the YAML itself."""
+
+    #: Code of the problem.
+    code: str
+    #: Packed place.
+    at: int
+    #: Values for the problem's sentence.
+    params: dict[str, object]
+
+
+class Entry(NamedTuple):
+    """A top-level key with its value, or with one item of its list."""
+
+    key: Scalar
+    #: Position in the list under the key; None where the value is no list.
+    position: int | None
+    node: Node
+
+
+class _StopReadingError(Exception):
+    """Ends reading at a fault after which positions can no longer be trusted."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+def entries(text: str, faults: list[Fault]) -> Iterator[Entry]:
+    """Give what stands under each top-level key, lists item by item, so that a large file is never held whole.
+
+    Faults are appended to `faults`; what stands before a fault has been given by then.
+    """
+    reader = _Reader(text, faults)
+    try:
+        yield from reader.top()
+    except _StopReadingError as stop:
+        faults.append(stop.fault)
+    except yaml.YAMLError as error:
+        faults.append(_syntax(error, reader))
+
+
+def _syntax(error: yaml.YAMLError, reader: _Reader) -> Fault:
+    position = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    at = reader.at(position) if position is not None else reader.at_character(getattr(error, "position", 0))
+    return Fault("yaml-syntax", at, {"reason": reason(error)})
+
+
+class _Reader:
+    """Turns the event stream of one text into nodes."""
+
+    def __init__(self, text: str, faults: list[Fault]) -> None:
+        self._text = text
+        self._faults = faults
+        self._lines = line_starts(text) if any(odd in text for odd in _ODD_BREAKS) else None
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self._events: Iterator[Event] = yaml.parse(text, Loader=loader)
+        self._depth = 0
+
+    def at(self, position: Any) -> int:
+        """Give the packed place of a parser's mark as an editor counts."""
+        if self._lines is None:
+            return mark(position.line + 1, position.column + 1)
+        return self.at_character(position.index)
+
+    def at_character(self, index: int) -> int:
+        """Give the packed place of a character offset."""
+        starts = self._lines or line_starts(self._text)
+        line = bisect_right(starts, index)
+        return mark(line, index - starts[line - 1] + 1)
+
+    def top(self) -> Iterator[Entry]:
+        """Read the stream: one document, whose root is a mapping."""
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                break
+            if isinstance(event, StreamEndEvent):
+                return
+        root = next(self._events)
+        if isinstance(root, ScalarEvent) and not root.value and root.implicit[0]:
+            return
+        self._refuse_extras(root)
+        if not isinstance(root, MappingStartEvent):
+            raise _StopReadingError(Fault("yaml-not-a-mapping", self.at(root.start_mark), {}))
+        yield from self._root()
+        self._refuse_second_document()
+
+    def _root(self) -> Iterator[Entry]:
+        seen: set[str] = set()
+        while True:
+            key = self._key(seen)
+            if key is None:
+                return
+            event = next(self._events)
+            if isinstance(event, SequenceStartEvent):
+                self._refuse_extras(event)
+                yield from self._list(key)
+            else:
+                yield Entry(key, None, self._node(event))
+
+    def _list(self, key: Scalar) -> Iterator[Entry]:
+        for index, event in enumerate(self._events):
+            if isinstance(event, SequenceEndEvent):
+                return
+            yield Entry(key, index, self._node(event))
+
+    def _key(self, seen: set[str]) -> Scalar | None:
+        event = next(self._events)
+        if isinstance(event, MappingEndEvent):
+            return None
+        at = self.at(event.start_mark)
+        if not isinstance(event, ScalarEvent):
+            raise _StopReadingError(Fault("yaml-key", at, {}))
+        self._refuse_extras(event)
+        if event.value in seen:
+            self._faults.append(Fault("duplicate-key", at, {"key": event.value}))
+        seen.add(event.value)
+        return Scalar(event.value, at)
+
+    def _node(self, event: Event) -> Node:
+        at = self.at(event.start_mark)
+        self._refuse_extras(event)
+        if isinstance(event, ScalarEvent):
+            return Scalar(event.value, at, event.implicit[0])
+        self._depth += 1
+        if self._depth > DEPTH_LIMIT:
+            raise _StopReadingError(Fault("yaml-too-deep", at, {}))
+        node = self._sequence(at) if isinstance(event, SequenceStartEvent) else self._mapping(at)
+        self._depth -= 1
+        return node
+
+    def _sequence(self, at: int) -> Sequence:
+        items: list[Node] = []
+        for event in self._events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            items.append(self._node(event))
+        return Sequence(tuple(items), at)
+
+    def _mapping(self, at: int) -> Mapping:
+        pairs: list[tuple[Scalar, Node]] = []
+        seen: set[str] = set()
+        while (key := self._key(seen)) is not None:
+            pairs.append((key, self._node(next(self._events))))
+        return Mapping(tuple(pairs), at)
+
+    def _refuse_extras(self, event: Any) -> None:
+        if isinstance(event, AliasEvent):
+            raise _StopReadingError(Fault("yaml-alias", self.at(event.start_mark), {"name": f"*{event.anchor}"}))
+        if getattr(event, "anchor", None):
+            fault = Fault("yaml-alias", self.at(event.start_mark), {"name": f"&{event.anchor}"})
+            raise _StopReadingError(fault)
+        if getattr(event, "tag", None):
+            self._faults.append(Fault("yaml-tag", self.at(event.start_mark), {"tag": event.tag}))
+
+    def _refuse_second_document(self) -> None:
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                raise _StopReadingError(Fault("yaml-several-documents", self.at(event.start_mark), {}))

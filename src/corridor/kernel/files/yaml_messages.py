@@ -1,0 +1,134 @@
+"""What the YAML parser complains of, said as what a researcher did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corridor.kernel.text import Text
+
+if TYPE_CHECKING:
+    import yaml
+
+#: Pieces of the parser's message, and what they mean to the writer of the file; the first that fits is taken.
+_MEANINGS: tuple[tuple[str, Text], ...] = (
+    (
+        "mapping values are not allowed",
+        Text.of(
+            en="a colon inside a text needs quotation marks around the text, or the indentation is off",
+            ru="текст с двоеточием внутри нужно взять в кавычки, либо сбит отступ",
+        ),
+    ),
+    (
+        "found character '\\t'",
+        Text.of(
+            en="a tab stands where spaces are needed",
+            ru="вместо пробелов стоит знак табуляции",
+        ),
+    ),
+    (
+        "cannot start any token",
+        Text.of(
+            en="a text that begins with a special character or a tab needs quotation marks",
+            ru="текст, который начинается со специального знака или табуляции, нужно взять в кавычки",
+        ),
+    ),
+    (
+        "quoted scalar",
+        Text.of(en="a quotation mark is opened and never closed", ru="кавычка открыта и не закрыта"),
+    ),
+    (
+        "flow sequence",
+        Text.of(
+            en="a square bracket is opened and not closed, or a comma is missing in the list",
+            ru="квадратная скобка открыта и не закрыта, либо в списке не хватает запятой",
+        ),
+    ),
+    (
+        "flow mapping",
+        Text.of(
+            en="a brace is opened and not closed, or a comma is missing between the entries",
+            ru="фигурная скобка открыта и не закрыта, либо между записями не хватает запятой",
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        Text.of(
+            en="a line has no colon after its key, or the line before it is not finished",
+            ru="в строке нет двоеточия после ключа, либо не закончена предыдущая строка",
+        ),
+    ),
+    (
+        "block collection",
+        Text.of(
+            en="an entry of the list does not begin with a dash in the same column as the others",
+            ru="запись списка не начинается с дефиса в том же столбце, что и остальные",
+        ),
+    ),
+    (
+        "block mapping",
+        Text.of(
+            en="a line is indented differently from the keys beside it",
+            ru="отступ строки отличается от отступа соседних ключей",
+        ),
+    ),
+    (
+        "control characters",
+        Text.of(
+            en="the file holds a control character that no text needs",
+            ru="в файле есть управляющий символ, которому в тексте не место",
+        ),
+    ),
+    (
+        "unacceptable character",
+        Text.of(
+            en="the file holds a control character that no text needs",
+            ru="в файле есть управляющий символ, которому в тексте не место",
+        ),
+    ),
+    (
+        "escape",
+        Text.of(
+            en="a backslash inside double quotation marks is followed by a character that has no meaning there",
+            ru="после обратной косой черты в двойных кавычках стоит знак, который там ничего не значит",
+        ),
+    ),
+    (
+        "undefined alias",
+        Text.of(
+            en="an asterisk begins a text without quotation marks",
+            ru="текст без кавычек начинается со звёздочки",
+        ),
+    ),
+    (
+        "directive",
+        Text.of(
+            en="a percent sign stands at the beginning of a line outside quotation marks",
+            ru="знак процента стоит в начале строки вне кавычек",
+        ),
+    ),
+    (
+        "tag",
+        Text.of(
+            en="an exclamation mark begins a text without quotation marks",
+            ru="текст без кавычек начинается с восклицательного знака",
+        ),
+    ),
+    (
+        "expected <document start>",
+        Text.of(
+            en="the file goes on after its end, or a line at the beginning is not a key",
+            ru="файл продолжается после своего конца, либо одна из первых строк не является ключом",
+        ),
+    ),
+)
+
+_OTHERWISE = Text.of(
+    en="the indentation, quotation marks or brackets of this place do not fit together",
+    ru="отступы, кавычки или скобки в этом месте не согласованы",
+)
+
+
+def reason(error: yaml.YAMLError) -> Text:
+    """Say in both languages what the writer of the file most likely did."""
+    message = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem", "reason"))
+    return next((meaning for piece, meaning in _MEANINGS if piece in message), _OTHERWISE)

@@ -1,0 +1,1 @@
+"""What may go wrong and what to do: register, published ratings, matrix, responses."""

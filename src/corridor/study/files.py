@@ -1,0 +1,78 @@
+"""Which file of a study is read by which part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corridor.evidence.records import CLAIMS, EVENTS, FACTS, INSTRUMENTS, SOURCES
+from corridor.kernel.registers import Fragment, read_register, read_table, read_whole
+from corridor.risk.records import PUBLISHED, RESPONSES, RISKS
+from corridor.study.model import Narrative
+from corridor.study.records import ACCEPTED
+from corridor.survey.published import PublishedTable, TableCells, read_cells
+from corridor.theory.records import THEORY
+
+if TYPE_CHECKING:
+    from corridor.kernel.records import Reading
+
+#: YAML registers other than `study.yaml`, each one file or a folder of files.
+REGISTERS = (THEORY, RISKS, RESPONSES, SOURCES, CLAIMS, FACTS, EVENTS, INSTRUMENTS, ACCEPTED)
+
+_STEMS = {register.stem: register for register in REGISTERS}
+_NARRATIVE = re.compile(r"narrative/([a-z0-9-]+)\.([a-z]{2,3})\.md")
+_TABLE_YAML = re.compile(r"tables/([^/]+)\.yaml")
+_TABLE_CSV = re.compile(r"tables/([^/]+)\.csv")
+
+#: Files that may lie in a study without being part of it.
+_BESIDE = re.compile(r"(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one file gave."""
+
+    #: Stem of the register, `tables`, `narrative`, or empty for a file that is not read.
+    stem: str
+    fragment: Fragment
+    #: Cells of a published table, where the file is one.
+    cells: TableCells | None = None
+    #: Prose, where the file is some.
+    narrative: Narrative | None = None
+
+
+def register_of(name: str) -> str | None:
+    """Give the register a file belongs to by its name: its stem, an empty string for a bystander, None if unknown."""
+    folder, slash, _ = name.partition("/")
+    if name == "study.yaml":
+        return "study"
+    if name.endswith(".yaml") and (name[:-5] in _STEMS or (slash and folder in _STEMS)):
+        return folder.removesuffix(".yaml")
+    if name == f"{PUBLISHED.stem}.csv":
+        return PUBLISHED.stem
+    if _TABLE_YAML.fullmatch(name) or _TABLE_CSV.fullmatch(name):
+        return "tables"
+    if _NARRATIVE.fullmatch(name):
+        return "narrative"
+    return "" if _BESIDE.fullmatch(name) else None
+
+
+def read_part(name: str, text: str, reading: Reading) -> Part:
+    """Read one file of the study by the part it belongs to."""
+    stem = register_of(name) or ""
+    if stem in _STEMS:
+        return Part(stem, read_register(_STEMS[stem], text, reading))
+    if stem == PUBLISHED.stem:
+        return Part(stem, read_table(PUBLISHED, text, reading))
+    if stem == "narrative":
+        return Part(stem, Fragment(name), narrative=_narrative(name, text))
+    if match := _TABLE_CSV.fullmatch(name):
+        cells, fragment = read_cells(match[1], text, reading)
+        return Part(stem, fragment, cells=cells)
+    return Part(stem, read_whole(PublishedTable, text, reading))
+
+
+def _narrative(name: str, text: str) -> Narrative | None:
+    match = _NARRATIVE.fullmatch(name)
+    return Narrative(match[1], match[2], text, name) if match else None

@@ -1,0 +1,244 @@
+"""A folder of files becomes a study: each file a fragment keyed by its content, the study put together from them."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, cast
+
+from corridor.kernel.files.encoding import decode
+from corridor.kernel.files.folder import Listed, listing, read
+from corridor.kernel.ids import Ref
+from corridor.kernel.nearest import nearest
+from corridor.kernel.problem import Problem, Where
+from corridor.kernel.records import Marks, Reading, Record, named_within
+from corridor.kernel.registers import Fragment, read_register
+from corridor.risk.records import PublishedRating
+from corridor.study.files import REGISTERS, Part, read_part, register_of
+from corridor.study.model import Head, Narrative, Position, Rated, Study
+from corridor.study.records import FORMAT, STUDY, Accepted, StudyHead
+from corridor.survey.published import PublishedTable, TableCells, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+#: Registers whose absence is reported as not covered.
+EXPECTED = ("theory", "risks", "ratings/published", "responses", "sources", "claims", "facts", "events", "instruments")
+
+_KNOWN_NAMES = ("study.yaml", "ratings/published.csv", *(f"{register.stem}.yaml" for register in REGISTERS))
+
+
+class NotAStudyError(Exception):
+    """The folder cannot be read as a study at all; carries the problems that say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems[0].code if problems else "not-a-study")
+        self.problems = problems
+
+
+@dataclass
+class _Assembly:
+    """What has been gathered while a study is put together."""
+
+    items: dict[Ref, Record] = field(default_factory=dict)
+    positions: dict[Ref, Position] = field(default_factory=dict)
+    renamed: dict[Ref, Ref] = field(default_factory=dict)
+    ratings: list[Rated] = field(default_factory=list)
+    accepted: list[tuple[Accepted, Position]] = field(default_factory=list)
+    narratives: list[Narrative] = field(default_factory=list)
+    cells: dict[str, TableCells] = field(default_factory=dict)
+    heads: list[Head] = field(default_factory=list)
+    stems: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    fragments: dict[str, tuple[str, Part]] = field(default_factory=dict)
+
+
+def load(
+    folder: Path,
+    as_of: date,
+    previous: Study | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Study:
+    """Load a study; what cannot be read is a problem and the rest still loads.
+
+    `as_of` counts where the study names no date. Files whose content is unchanged since `previous` are not read
+    again. `progress` is told how many of how many files are done. Raises NotAStudyError where there is no folder or
+    no readable `study.yaml` in it.
+    """
+    with _without_collecting():
+        problems: list[Problem] = []
+        files = _files(folder, problems)
+        head = _study_head(files, problems, folder)
+        assembly = _Assembly(problems=problems)
+        _gather(assembly, head, files, previous, progress)
+        _join_tables(assembly, head)
+        return _study(assembly, head, folder, as_of)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Pause the garbage collector: a loading study makes many objects and no garbage, and each pass looks at all."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Listed]:
+    if not folder.is_dir():
+        raise NotAStudyError((Problem("no-folder", Where(), {"folder": str(folder)}),))
+    return listing(folder, problems)
+
+
+def _study_head(files: list[Listed], problems: list[Problem], folder: Path) -> Fragment:
+    file = next((file for file in files if file.name == "study.yaml"), None)
+    if file is None:
+        near = nearest("study.yaml", [listed.name for listed in files])
+        params = {"folder": folder.name, "nearest": near}
+        raise NotAStudyError((*problems, Problem("no-study-file", Where(), params)))
+    text, _ = _text(file, problems)
+    if text is None:
+        raise NotAStudyError(tuple(problems))
+    fragment = _read_head(text, ("en", "ru"))
+    head = cast("StudyHead", fragment.head)
+    fragment = _read_head(text, head.languages or ("en",))
+    if head.format is not None and head.format > FORMAT:
+        raise NotAStudyError(
+            (*problems, Problem("format-too-new", Where(file.name), {"found": head.format, "known": FORMAT}))
+        )
+    return fragment
+
+
+def _read_head(text: str, languages: tuple[str, ...]) -> Fragment:
+    return read_register(STUDY, text, Reading("study.yaml", languages))
+
+
+def _text(file: Listed, problems: list[Problem]) -> tuple[str | None, str]:
+    raw = read(file, problems)
+    if raw is None:
+        return None, ""
+    decoded = decode(raw)
+    if decoded.text is None:
+        problems.append(Problem("binary-file" if decoded.binary else "unknown-encoding", Where(file.name)))
+    elif not decoded.is_utf8:
+        problems.append(Problem("encoding-guessed", Where(file.name), {"encoding": decoded.encoding}))
+    return decoded.text, sha256(raw).hexdigest()
+
+
+def _gather(
+    assembly: _Assembly,
+    head: Fragment,
+    files: list[Listed],
+    previous: Study | None,
+    progress: Callable[[int, int], None],
+) -> None:
+    _take(assembly, Part("study", head))
+    languages = cast("StudyHead", head.head).languages or ("en",)
+    known = previous.fragments if previous is not None and previous.languages == languages else {}
+    for done, file in enumerate(files):
+        progress(done, len(files))
+        stem = register_of(file.name)
+        if stem is None:
+            near = nearest(file.name, _KNOWN_NAMES)
+            assembly.problems.append(Problem("unknown-file", Where(file.name), {"nearest": near}))
+        elif stem not in {"", "study"}:
+            _take_file(assembly, file, languages, known)
+    progress(len(files), len(files))
+
+
+def _take_file(assembly: _Assembly, file: Listed, languages: tuple[str, ...], known: object) -> None:
+    text, digest = _text(file, assembly.problems)
+    if text is None:
+        return
+    before = cast("dict[str, tuple[str, Part]]", known).get(file.name)
+    part = before[1] if before and before[0] == digest else read_part(file.name, text, Reading(file.name, languages))
+    assembly.fragments[file.name] = (digest, part)
+    _take(assembly, part)
+
+
+def _take(assembly: _Assembly, part: Part) -> None:
+    fragment = part.fragment
+    assembly.stems.add(part.stem)
+    assembly.problems.extend(fragment.problems)
+    if fragment.head is not None:
+        position = Position(fragment.file, fragment.head_marks)
+        assembly.heads.append(Head(part.stem, fragment.head, position))
+    if part.narrative is not None:
+        assembly.narratives.append(part.narrative)
+    if part.cells is not None:
+        assembly.cells[part.cells.table] = part.cells
+    for item, marks in fragment.items:
+        _take_item(assembly, item, marks, fragment.file)
+
+
+def _take_item(assembly: _Assembly, item: Record, marks: Marks, file: str) -> None:
+    position = Position(file, marks)
+    if isinstance(item, Accepted):
+        assembly.accepted.append((item, position))
+    elif isinstance(item, PublishedRating):
+        assembly.ratings.append(Rated(item, position))
+    for named in named_within(item):
+        where = Position(file, marks, named.path)
+        if named.ref in assembly.items:
+            first = assembly.positions[named.ref].of()
+            params = {"ref": named.ref, "file": first.file, "line": first.line}
+            assembly.problems.append(Problem("duplicate-id", where.of("id"), params, (named.ref,)))
+            continue
+        assembly.items[named.ref] = named.record
+        assembly.positions[named.ref] = where
+        _take_old_ids(assembly, named.ref, named.record, where)
+
+
+def _take_old_ids(assembly: _Assembly, ref: Ref, record: Record, where: Position) -> None:
+    for old in getattr(record, "formerly", ()):
+        former = Ref(ref.kind, old)
+        if former in assembly.renamed or former in assembly.items:
+            other = assembly.renamed.get(former, former)
+            params = {"old": former, "other": other}
+            assembly.problems.append(Problem("formerly-taken", where.of("formerly"), params, (ref,)))
+        else:
+            assembly.renamed[former] = ref
+
+
+def _join_tables(assembly: _Assembly, head: Fragment) -> None:
+    languages = cast("StudyHead", head.head).languages or ("en",)
+    for ref, item in list(assembly.items.items()):
+        if isinstance(item, PublishedTable):
+            cells = assembly.cells.pop(ref.id, None)
+            where = assembly.positions[ref]
+            if cells is None:
+                params = {"file": f"tables/{ref.id}.csv"}
+                assembly.problems.append(Problem("table-without-cells", where.of("id"), params, (ref,)))
+                continue
+            reading = Reading(cells.file, languages)
+            assembly.items[ref] = joined(item, cells, reading)
+            assembly.problems.extend(reading.problems)
+    for name, cells in assembly.cells.items():
+        params = {"file": f"tables/{name}.yaml"}
+        assembly.problems.append(Problem("cells-without-table", Where(cells.file), params))
+
+
+def _study(assembly: _Assembly, head: Fragment, folder: Path, as_of: date) -> Study:
+    study_head = cast("StudyHead", head.head)
+    return Study(
+        folder=folder,
+        head=study_head,
+        as_of=study_head.as_of.last if study_head.as_of else as_of,
+        items=assembly.items,
+        positions=assembly.positions,
+        renamed={old: new for old, new in assembly.renamed.items() if old not in assembly.items},
+        ratings=tuple(assembly.ratings),
+        accepted=tuple(assembly.accepted),
+        narratives=tuple(assembly.narratives),
+        heads=tuple(assembly.heads),
+        not_covered=tuple(stem for stem in EXPECTED if stem not in assembly.stems),
+        problems=tuple(assembly.problems),
+        fragments=assembly.fragments,
+    )

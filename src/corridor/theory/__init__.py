@@ -1,0 +1,1 @@
+"""What is meant to happen: components, elements, assumptions and their status."""
