@@ -89,9 +89,7 @@ def test_the_hash_is_of_the_reading_text_of_the_lines() -> None:
 
 def test_the_hash_stays_when_only_the_print_changes() -> None:
     """Another line break, wider spaces or decomposed accents do not make a passage another passage."""
-    other = unicodedata.normalize(
-        "NFD", PAGE.replace("спис-\nке", "списке\n").replace(" граждан", "\u2003граждан")
-    )
+    other = unicodedata.normalize("NFD", PAGE.replace("спис-\nке", "списке\n").replace(" граждан", "\u2003граждан"))
     assert passage_sha256(other, 2, 3) == passage_sha256(PAGE, 2, 3)
 
 
@@ -116,9 +114,7 @@ def test_reading_is_done_once(raw: str) -> None:
     assert set(lines) <= set(range(1, raw.count("\n") + 2))
 
 
-@given(
-    st.lists(st.sampled_from(["въезд", "запрет", "на", "104", "Россия"]), min_size=1, max_size=12), st.data()
-)
+@given(st.lists(st.sampled_from(["въезд", "запрет", "на", "104", "Россия"]), min_size=1, max_size=12), st.data())
 def test_a_word_is_found_on_the_line_it_was_put_on(words: list[str], data: st.DataObject) -> None:
     """For any page of words and line ends, a search within its line finds the word there."""
     ends = data.draw(st.lists(st.sampled_from([" ", "\n", "\n\n"]), min_size=len(words), max_size=len(words)))

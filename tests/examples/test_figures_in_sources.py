@@ -150,9 +150,9 @@ def test_a_quotation_stands_where_the_claim_says(quoted: Quoted) -> None:
     raw = text_of(quoted.source)
     lines = lines_of(quoted.claim.get("locator", {}))
     quotation = quoted.claim["quotation"]
-    elsewhere = find_lines(raw, quotation["find"])
     assert find_lines(raw, quotation["find"], lines), (
-        f"{quotation['find']!r} is not in lines {lines[0]}-{lines[1]} of {quoted.source}, but in {elsewhere}"
+        f"{quotation['find']!r} is not in lines {lines[0]}-{lines[1]} of {quoted.source}, "
+        f"but in {find_lines(raw, quotation['find'])}"
     )
     assert quotation["sha256"] == passage_sha256(raw, *lines)
 
@@ -164,8 +164,8 @@ def test_a_quotation_stands_where_the_claim_says(quoted: Quoted) -> None:
 )
 def test_a_printed_figure_stands_in_the_passage(quoted: Quoted) -> None:
     """Each number of the figure is printed in the passage around the literal."""
-    passage = passage_of(text_of(quoted.source), lines_of(quoted.claim.get("locator", {})))
-    missing = [str(number) for number in printed_numbers(quoted.claim["figure"]) if number not in numbers_in(passage)]
+    printed = numbers_in(passage_of(text_of(quoted.source), lines_of(quoted.claim.get("locator", {}))))
+    missing = [str(number) for number in printed_numbers(quoted.claim["figure"]) if number not in printed]
     assert not missing, f"not printed in the passage: {', '.join(missing)}"
 
 

@@ -76,7 +76,10 @@ def test_29_respondents_fall_into_13_and_16() -> None:
 
 
 def test_the_totals_percentage_chooses_among_splits() -> None:
-    """10 % and 50 % make 40 % of 600: 303 − 0.4n ≥ 237 and 297 − 0.4n ≤ 243, so 135 ≤ n ≤ 165, less for whole counts."""
+    """10 % and 50 % make 40 % of 600: 303 − 0.4n ≥ 237 and 297 − 0.4n ≤ 243, so n is from 135 to 165.
+
+    Whole counts narrow that by one at each end.
+    """
     groups = [Group((Printed.read("10"),)), Group((Printed.read("50"),))]
     firsts = [first for first, _ in splits(600, groups, [Printed.read("40")]).found]
     assert (min(firsts), max(firsts)) == (136, 164)

@@ -46,7 +46,7 @@ class Paragraph:
 
     runs: Runs
     margin: tuple[Margin, ...] = ()
-    #: `body`, `lead` (opening of a page), `small` (a remark).
+    #: `body`, `lead` (opening of a page), `small` (a remark), `quote` (the words of somebody else).
     look: str = "body"
     anchor: str = ""
 
@@ -91,15 +91,19 @@ class Cell:
     rows: int = 1
     #: Whether the reader should see it first (a disagreement, an impossible value); said in words too.
     marked: bool = False
+    #: Anchor, unique on the page; empty where nothing links here.
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with its caption, source line and notes."""
 
+    #: What to see: a sentence. Empty only where the text before the table says it.
     caption: Runs
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    #: Where it comes from; the renderer puts "Source:" before it.
     source: Runs = ()
     notes: tuple[Runs, ...] = ()
     anchor: str = ""
@@ -114,6 +118,7 @@ class Drawing:
     caption: Runs
     #: What the picture shows, for who cannot see it.
     alternative: str
+    #: Where its data come from; the renderer puts "Source:" before it.
     source: Runs = ()
     data: Table | None = None
     anchor: str = ""

@@ -192,6 +192,10 @@ class Bars:
     groups: tuple[str, ...]
     rows: tuple[BarRow, ...]
     unit: str
+    #: Legend: what the thin line, the warning sign and the raised letters mean; each left out where empty.
+    interval_words: str = ""
+    marked_words: str = ""
+    letters_words: str = ""
 
 
 Picture: TypeAlias = Matrix | Theory | Contested | Timeline | Bars

@@ -24,8 +24,9 @@ def found(problem: Problem, kind: ProblemKind, language: Language) -> str:
 
 
 def hint(problem: Problem, kind: ProblemKind, language: Language) -> str:
-    """Say what would be right, or what to do."""
-    return _said(kind, kind.hint, problem.params, language)
+    """Say what would be right, or what to do; where a known word or value lies near, with it."""
+    near = kind.hint_near if problem.params.get("nearest") else None
+    return _said(kind, near or kind.hint, problem.params, language)
 
 
 def page(kind: ProblemKind, language: Language) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corridor.kernel.decoders import Choice, Many, read_number
+from corridor.kernel.expectations import expectation
 from corridor.kernel.files.nodes import Scalar
 from corridor.kernel.ids import Ref
 from corridor.kernel.records import Reading, Record, describe, said
@@ -39,7 +40,7 @@ class OperandDecoder:
     def __call__(self, node: Node, reading: Reading, path: str) -> Decimal | Ref | None:  # noqa: ARG002 (protocol)
         """Give the number as printed, or the reference."""
         if not isinstance(node, Scalar):
-            reading.report("wrong-type", node.at, expected=self.expected, found=describe(node))
+            reading.report("wrong-type", node.at, expected=expectation(self.expected), found=describe(node))
             return None
         ref = Ref.parse(node.value)
         if ref is not None and ref.kind == "claim":

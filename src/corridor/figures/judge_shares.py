@@ -19,7 +19,7 @@ from corridor.figures.judgement import (
     silent,
 )
 from corridor.figures.reading import Reading
-from corridor.figures.rounding import Printed, Rounding, quotient_rounds_to
+from corridor.figures.rounding import Printed, Rounding, quotient_rounds_to, total
 
 _PERCENT = 100
 _GRIM = (
@@ -135,21 +135,19 @@ def judge_shares_up_to(claim: SharesUpTo, reading: Reading) -> Judgement:
 
 def _added(percents: tuple[Printed, ...], limit: int, signs: tuple[Symbol, Symbol], *, fits: bool) -> tuple[Token, ...]:
     """Return the percentages, their sum, and how it stands to a limit: the first sign where it fits."""
-    total = sum((percent.exact for percent in percents), Fraction(0))
+    added = total(percents)
     sign = signs[not fits]
-    if sign is Symbol.AT_MOST and total > limit:
+    if sign is Symbol.AT_MOST and added > limit:
         sign = Symbol.NEARLY
-    if sign is Symbol.NEARLY and total == limit:
+    if sign is Symbol.NEARLY and added == limit:
         sign = Symbol.EQUALS
-    return (*joined(percents, Symbol.PLUS), Symbol.EQUALS, total, sign, limit, Symbol.PERCENT)
+    return (*joined(percents, Symbol.PLUS), Symbol.EQUALS, added, sign, limit, Symbol.PERCENT)
 
 
 def _rounded_share_fits(claim: Share, reading: Reading) -> bool:
     """Whether a share of counts that are themselves rounded can print as the percentage."""
     for rule in reading.rules:
-        whole = reading.span(claim.whole, rule, counted=True).from_zero()
-        if whole.low <= 0:
-            return True
+        whole = reading.span(claim.whole, rule, counted=True)
         part = reading.span(claim.part, rule, counted=True).from_zero()
         if part.over(whole).scaled(_PERCENT).meets(claim.percent.true_values(rule)):
             return True

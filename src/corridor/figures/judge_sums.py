@@ -17,7 +17,7 @@ from corridor.figures.judgement import (
     silent,
 )
 from corridor.figures.reading import Reading
-from corridor.figures.rounding import Printed, quotient_rounds_to
+from corridor.figures.rounding import Printed, quotient_rounds_to, total
 
 _PARTS = (Assumption.NOBODY_COUNTED_TWICE, Assumption.NOBODY_LEFT_OUT)
 
@@ -26,12 +26,12 @@ def judge_sum(claim: Sum, reading: Reading) -> Judgement:
     """Whether the parts can make the whole, everything as rounded as it is printed."""
     if not claim.parts:
         return silent(Silence.UNDEFINED)
-    total = sum((part.exact for part in claim.parts), Fraction(0))
-    shown = (*joined(claim.parts, Symbol.PLUS), Symbol.EQUALS, total)
+    added = total(claim.parts)
+    shown = (*joined(claim.parts, Symbol.PLUS), Symbol.EQUALS, added)
     if not reading.balances(claim.parts, (claim.whole,), counted=claim.counted):
-        instead = Possible(Role.WHOLE, _as_printed(total, claim.whole))
+        instead = Possible(Role.WHOLE, _as_printed(added, claim.whole))
         return failing(Grade.IMPOSSIBLE, *shown, Symbol.DIFFERS, claim.whole, possible=(instead,), assumptions=_PARTS)
-    if total == claim.whole.exact:
+    if added == claim.whole.exact:
         return holding(*shown, assumptions=_PARTS)
     return holding(*shown, Symbol.NEARLY, claim.whole, assumptions=_PARTS)
 
@@ -68,10 +68,11 @@ def judge_equal(claim: Equal, reading: Reading) -> Judgement:
 
     More than one value must, so 60 and 61 are different although 60.5 may print as either.
     """
-    left, right = reading.seen(claim.left), reading.seen(claim.right)
-    if 2 * abs(left.exact - right.exact) < left.unit + right.unit:
-        same = claim.left.exact == claim.right.exact
-        return holding(claim.left, Symbol.EQUALS if same else Symbol.NEARLY, claim.right)
+    if claim.left == claim.right:
+        return holding(claim.left, Symbol.EQUALS, claim.right)
+    if reading.same(claim.left, claim.right):
+        sign = Symbol.EQUALS if claim.left.exact == claim.right.exact else Symbol.NEARLY
+        return holding(claim.left, sign, claim.right)
     return failing(Grade.CONTRADICTION, claim.left, Symbol.DIFFERS, claim.right)
 
 
@@ -108,8 +109,6 @@ def _rounded_ratio_fits(claim: Ratio, reading: Reading) -> bool:
     """Whether a ratio of numbers that are themselves rounded can print as the result."""
     for rule in reading.rules:
         whole = reading.span(claim.whole, rule, counted=claim.counted)
-        if whole.low <= 0:
-            return True
         part = reading.span(claim.part, rule, counted=claim.counted).from_zero()
         if part.over(whole).meets(claim.result.true_values(rule)):
             return True

@@ -31,11 +31,17 @@ class Reading:
         self, plus: Sequence[Printed], minus: Sequence[Printed] = (), *, exact: int = 0, counted: bool = False
     ) -> bool:
         """Whether the first numbers less the second can make exactly so much, under one of the rules."""
-        plus, minus = [self.seen(number) for number in plus], [self.seen(number) for number in minus]
+        if self.round_numbers:
+            plus, minus = [self.seen(number) for number in plus], [self.seen(number) for number in minus]
         gap, slack = _gap(plus, minus, exact, counted=counted)
         if abs(gap) != slack or gap == 0:
             return abs(gap) <= slack
         return any(_ends_reached(plus, minus, rule, counted=counted, low=gap > 0) for rule in self.rules)
+
+    def same(self, left: Printed, right: Printed) -> bool:
+        """Whether more than one value may lie behind both, whatever the rule."""
+        gap, slack = _gap((self.seen(left),), (self.seen(right),), 0, counted=False)
+        return abs(gap) < slack
 
     def at_most(self, numbers: Sequence[Printed], most: int) -> bool:
         """Whether the numbers can make so much or less, under one of the rules."""
@@ -55,12 +61,13 @@ def _gap(plus: Sequence[Printed], minus: Sequence[Printed], exact: int, *, count
 
     Whole multiples of half the finest unit, as fractions would take most of the time.
     """
-    both = [*plus, *minus]
-    finest = min([0, *(number.exponent for number in both)])
-    steps = [10 ** (number.exponent - finest) for number in both]
-    worth = [number.digits * step for number, step in zip(both, steps, strict=True)]
-    gap = sum(worth[: len(plus)]) - sum(worth[len(plus) :]) - exact * 10**-finest
-    slack = sum(step for number, step in zip(both, steps, strict=True) if not _exact(number, counted=counted))
+    finest = min([0, *[number.exponent for number in plus], *[number.exponent for number in minus]])
+    gap, slack = -exact * 10**-finest, 0
+    for sign, numbers in ((1, plus), (-1, minus)):
+        for number in numbers:
+            step = 10 ** (number.exponent - finest)
+            gap += sign * number.digits * step
+            slack += 0 if counted and number.exponent == 0 else step
     return 2 * gap, slack
 
 

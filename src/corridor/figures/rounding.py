@@ -1,6 +1,7 @@
 """Numbers as printed, and the true values that would be printed so."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -91,18 +92,18 @@ class Printed:
 
         Where the rule is EITHER_WAY, a half goes away from zero.
         """
-        shifted = Fraction(exact) * Fraction(10) ** decimals
-        digits, rest = divmod(abs(shifted.numerator), shifted.denominator)
-        twice = 2 * rest - shifted.denominator
+        above = exact.numerator * 10 ** max(0, decimals)
+        below = exact.denominator * 10 ** max(0, -decimals)
+        digits, rest = divmod(abs(above), below)
+        twice = 2 * rest - below
         odd_or_up = rule is not Rounding.HALF_EVEN or digits % 2 == 1
         digits += twice > 0 or (twice == 0 and odd_or_up)
-        return cls.from_digits(-digits if shifted < 0 else digits, -decimals)
+        return cls.from_digits(-digits if above < 0 else digits, -decimals)
 
     @classmethod
     def from_digits(cls, digits: int, exponent: int) -> Self:
         """Return the number whose digits, last one worth 10 to the exponent, are given."""
-        figures = tuple(int(figure) for figure in str(abs(digits)))
-        return cls(Decimal((int(digits < 0), figures, exponent)))
+        return cls(Decimal(f"{digits}E{exponent}"))
 
     @property
     def decimals(self) -> int:
@@ -112,12 +113,14 @@ class Printed:
     @property
     def unit(self) -> Fraction:
         """Worth of one step in the last printed digit."""
-        return Fraction(10) ** self.exponent
+        return Fraction(10**self.exponent) if self.exponent >= 0 else Fraction(1, 10**-self.exponent)
 
     @property
     def exact(self) -> Fraction:
         """The printed number taken literally."""
-        return self.digits * self.unit
+        if self.exponent >= 0:
+            return Fraction(self.digits * 10**self.exponent)
+        return Fraction(self.digits, 10**-self.exponent)
 
     def scaled(self, power: int) -> "Printed":
         """Return the same digits times a power of ten: 2.5 scaled by 6 is 2.5 million."""
@@ -166,6 +169,17 @@ def quotient_rounds_to(above: int, below: int, printed: Printed, rules: Rules = 
     if abs(gap) != below:
         return abs(gap) < below
     return any(printed.ends_closed(rule)[gap > 0] for rule in rules)
+
+
+def total(numbers: Iterable[Printed]) -> Fraction:
+    """Return the exact sum of numbers taken literally; 0 where there are none."""
+    finest, digits = 0, 0
+    for number in numbers:
+        if number.exponent < finest:
+            digits *= 10 ** (finest - number.exponent)
+            finest = number.exponent
+        digits += number.digits * 10 ** (number.exponent - finest)
+    return Fraction(digits, 10**-finest)
 
 
 def _without_groups(text: str, thousands: str) -> str:

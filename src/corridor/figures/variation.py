@@ -57,7 +57,7 @@ def smallest_squared(box: Sequence[Interval], form: Form = Form.POPULATION) -> F
     if len(box) < _FEWEST:
         return None
     common = min(interval.high for interval in box)
-    if all(interval.low <= common for interval in box):
+    if common > 0 and all(interval.low <= common for interval in box):
         return variation_squared([common] * len(box), form)
     squares = (variation_squared(_nearest(box, t), form) for t in _common_points(box))
     return min((square for square in squares if square is not None), default=None)

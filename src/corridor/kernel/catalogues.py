@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def read_catalogue(toml: str) -> Catalogue:
-    """Read a part's catalogue: `[code]` with `severity`, and `found`, `hint`, `page` each with `en` and `ru`."""
+    """Read a part's catalogue: `[code]` with `severity`, and `found`, `hint`, `page` each with `en` and `ru`.
+
+    `hint_near` may be given too.
+    """
     return Catalogue.of(_kind(code, entry) for code, entry in tomllib.loads(toml).items())
 
 
@@ -24,4 +27,5 @@ def _kind(code: str, entry: Mapping[str, Mapping[str, str]]) -> ProblemKind:
         found=Text.from_mapping(entry["found"]),
         hint=Text.from_mapping(entry["hint"]),
         page=Text.from_mapping({language: words.strip() for language, words in entry["page"].items()}),
+        hint_near=Text.from_mapping(entry["hint_near"]) if "hint_near" in entry else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from corridor.kernel.expectations import UNBOUNDED, between, expectation
 from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence
 from corridor.kernel.ids import Ref, is_id
 from corridor.kernel.locator import LOCATOR_KEYS, Locator
@@ -25,7 +26,7 @@ _YES = {"yes": True, "true": True, "no": False, "false": False}
 def _scalar(node: Node, reading: Reading, expected: str) -> str | None:
     if isinstance(node, Scalar):
         return node.value
-    reading.report("wrong-type", node.at, expected=expected, found=describe(node))
+    reading.report("wrong-type", node.at, expected=expectation(expected), found=describe(node))
     return None
 
 
@@ -53,7 +54,7 @@ class TextDecoder:
         elif isinstance(node, Mapping):
             text = Text(tuple(_wordings(node, reading)))
         else:
-            reading.report("wrong-type", node.at, expected=self.expected, found=describe(node))
+            reading.report("wrong-type", node.at, expected=expectation(self.expected), found=describe(node))
             return None
         missing = tuple(language for language in reading.languages if not text.has(language))
         if missing and text.wordings:
@@ -162,7 +163,7 @@ class Many:
     def __call__(self, node: Node, reading: Reading, path: str) -> tuple[Any, ...] | None:
         """Give the items that could be read."""
         if not isinstance(node, Sequence):
-            reading.report("wrong-type", node.at, expected="list", found=describe(node))
+            reading.report("wrong-type", node.at, expected=expectation("list"), found=describe(node))
             return None
         items = []
         for index, item in enumerate(node.items):
@@ -223,12 +224,12 @@ class Whole:
     """A whole number from a smallest to a greatest value."""
 
     least: int = 0
-    most: int = 10**12
+    most: int = UNBOUNDED
 
     @property
     def expected(self) -> str:
         """Name the bounds where they say something."""
-        return f"whole number {self.least}-{self.most}" if self.most < 10**12 else "whole number"
+        return f"whole number {self.least}-{self.most}" if self.most < UNBOUNDED else "whole number"
 
     def __call__(self, node: Node, reading: Reading, path: str) -> int | None:  # noqa: ARG002 (protocol)
         """Give the number; one outside the bounds is a problem."""
@@ -237,7 +238,7 @@ class Whole:
             return None
         number = read_number(words)
         if number is None or number != number.to_integral_value() or not self.least <= number <= self.most:
-            reading.report("bad-whole-number", node.at, found=words, expected=self.expected)
+            reading.report("bad-whole-number", node.at, found=words, expected=between(self.least, self.most))
             return None
         return int(number)
 
@@ -286,7 +287,7 @@ class LocatorDecoder:
     def __call__(self, node: Node, reading: Reading, path: str) -> Locator | None:  # noqa: ARG002 (protocol)
         """Give the places in showing order."""
         if not isinstance(node, Mapping):
-            reading.report("wrong-type", node.at, expected="locator", found=describe(node))
+            reading.report("wrong-type", node.at, expected=expectation("locator"), found=describe(node))
             return None
         places: dict[str, str] = {}
         for key, value in node.entries:

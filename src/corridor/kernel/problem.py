@@ -62,6 +62,8 @@ class ProblemKind:
     hint: Text
     #: Why it matters and how to mend it: the page that `corridor explain` prints.
     page: Text
+    #: The hint where the problem has a `nearest` word or value to offer; None where it never has.
+    hint_near: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar, cast
 
+from corridor.kernel.expectations import expectation, shortened
 from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence, place
 from corridor.kernel.ids import Ref
 from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem, Where
+from corridor.kernel.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +79,9 @@ class Reading:
         self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def report(self, code: str, at: int, **params: object) -> None:
-        """Note a problem at a packed place of this file."""
-        self.problems.append(Problem(code, self.where(at), params))
+        """Note a problem at a packed place of this file; words taken from the file are shortened."""
+        shown = {name: shortened(value) if isinstance(value, str) else value for name, value in params.items()}
+        self.problems.append(Problem(code, self.where(at), shown))
 
     def report_faults(self, faults: list[Fault]) -> None:
         """Note what was wrong with the file's own format."""
@@ -153,7 +156,7 @@ def decode_record(record: type[RecordType], node: Node, reading: Reading, path: 
     Other missing or wrong fields are problems and take their default, so that the rest of the item still counts.
     """
     if not isinstance(node, Mapping):
-        reading.report("wrong-type", node.at, expected="mapping", found=describe(node))
+        reading.report("wrong-type", node.at, expected=expectation("mapping"), found=describe(node))
         return None
     specs = fields_of(record)
     values: dict[str, Any] = {}
@@ -180,11 +183,12 @@ def _made(record: type[RecordType], values: dict[str, Any], node: Mapping, readi
     return record(**values)
 
 
-def describe(node: Node) -> str:
-    """Name what a node is: `list`, `mapping`, or the words that were written."""
+def describe(node: Node) -> Text | str:
+    """Name what a node is: a list, keys with values, or the words that were written."""
     if isinstance(node, Scalar):
-        return node.value
-    return "list" if isinstance(node, Sequence) else "mapping"
+        words = shortened(node.value)
+        return Text.of(en=f"“{words}”", ru=f"«{words}»")
+    return expectation("list" if isinstance(node, Sequence) else "mapping")
 
 
 class Named(NamedTuple):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from corridor.kernel.expectations import expectation
 from corridor.kernel.files.csv_table import rows
 from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence, mark
 from corridor.kernel.files.yaml_events import Fault, entries
@@ -60,7 +61,7 @@ def read_register(register: Register, text: str, reading: Reading) -> Fragment:
         if record is None:
             head[key].append((index, node))
         elif index is None and not is_empty(node):
-            reading.report("wrong-type", node.at, expected="list", found=describe(node))
+            reading.report("wrong-type", node.at, expected=expectation("list"), found=describe(node))
         elif index is not None:
             items.extend(_item(record, node, reading))
     made, marks = _head(register, head, reading)

@@ -1,0 +1,1 @@
+"""Chapters: a study becomes blocks, and the blocks an edition of pages."""

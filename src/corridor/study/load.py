@@ -188,7 +188,7 @@ def _take_item(assembly: _Assembly, item: Record, marks: Marks, file: str) -> No
         where = Position(file, marks, named.path)
         if named.ref in assembly.items:
             first = assembly.positions[named.ref].of()
-            params = {"ref": named.ref, "file": first.file, "line": first.line}
+            params = {"ref": named.ref, "file": first.file, "line": str(first.line)}
             assembly.problems.append(Problem("duplicate-id", where.of("id"), params, (named.ref,)))
             continue
         assembly.items[named.ref] = named.record

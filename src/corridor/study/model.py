@@ -110,6 +110,10 @@ class Study:
         """Give all items of a record class, in the order written."""
         return cast("tuple[Item, ...]", tuple(self._by_kind.get(record.kind, ())))
 
+    def has(self, *records: type[Record]) -> bool:
+        """Whether the study holds an item of one of the record classes."""
+        return any(record.kind in self._by_kind for record in records)
+
     def get(self, record: type[Item], ref: Ref | str | None) -> Item | None:
         """Give the item a reference or id names, old ids included; None where there is none of that class."""
         if ref is None:

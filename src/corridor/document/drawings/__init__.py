@@ -39,7 +39,7 @@ def layout(picture: Picture, language: str) -> tuple[Scene, ...]:
         case Contested():
             return tuple(contested_scene(picture, width, language) for width in (WIDE, NARROW))
         case Timeline():
-            return tuple(timeline_scene(picture, width) for width in (WIDE, NARROW))
+            return tuple(timeline_scene(picture, width) for width in (BROAD, WIDE, NARROW))
         case Bars():
             return tuple(bars_scene(picture, width, language) for width in (WIDE, NARROW))
 

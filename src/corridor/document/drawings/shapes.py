@@ -257,7 +257,7 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def write(  # noqa: PLR0913
+def write(
     words: str,
     x: float,
     top: float,
@@ -272,7 +272,7 @@ def write(  # noqa: PLR0913
     return Writing(x, top, wrap(words, room, size, bold=bold), size, bold, anchor, look)
 
 
-def line(  # noqa: PLR0913
+def line(
     words: str,
     x: float,
     top: float,

@@ -84,7 +84,7 @@ class Writer:
         inner = "".join(self._shapes(part.shapes))
         said = f' aria-label="{safe(part.name)}"' if part.name else ""
         shown = f"<title>{safe(part.name)}</title>" if part.name else ""
-        look = f'class="d-{part.kind}"'
+        look = f'class="of-{part.kind}"'
         if part.to:
             return f'<a {look} href="{escape(self._link(part.to), quote=True)}"{said}>{shown}{inner}</a>'
         if part.name:

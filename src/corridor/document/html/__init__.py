@@ -2,7 +2,8 @@
 
 from corridor.document.html.addresses import file_of
 from corridor.document.html.assets import assets
+from corridor.document.html.door import door
 from corridor.document.html.keys import page_key
 from corridor.document.html.page import render
 
-__all__ = ["assets", "file_of", "page_key", "render"]
+__all__ = ["assets", "door", "file_of", "page_key", "render"]

@@ -6,11 +6,15 @@ An edition is `<language>/<address>.html` for every page and `assets/…` beside
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from corridor.document.inline import Address
+
+#: A large edition names few pages and anchors many times over.
+_quoted = lru_cache(maxsize=20_000)(quote)
 
 #: Folder of the assets within an edition.
 ASSETS = "assets"
@@ -36,9 +40,9 @@ class Standpoint:
     def href(self, to: Address) -> str:
         """Give the relative link to a place of the edition in the same language."""
         if to.page == self.address and to.anchor:
-            return "#" + quote(to.anchor)
-        page = f"{self._up}{quote(to.page)}.html"
-        return f"{page}#{quote(to.anchor)}" if to.anchor else page
+            return "#" + _quoted(to.anchor)
+        page = f"{self._up}{_quoted(to.page)}.html"
+        return f"{page}#{_quoted(to.anchor)}" if to.anchor else page
 
     def in_language(self, language: str) -> str:
         """Give the relative link to this page in another language."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from corridor.document.html.safe import safe
 from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Outward, Strong, Words

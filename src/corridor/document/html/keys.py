@@ -47,16 +47,18 @@ def _look() -> str:
 
 
 def _written_out(value: object) -> list[object]:
-    if isinstance(value, Decimal | date):
-        return [type(value).__name__, str(value)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, _values(type(value))(value)]
-    raise TypeError(f"a page cannot hold a {type(value).__name__}")
+    kind: type = type(value)
+    return [kind.__name__, _content(kind)(value)]
 
 
 @cache
-def _values(kind: type) -> Callable[[object], object]:
-    return attrgetter(*(field.name for field in fields(kind)))
+def _content(kind: type) -> Callable[[object], object]:
+    """Give what writes out a value of this type: its fields in order, or the one way it is written."""
+    if is_dataclass(kind):
+        return attrgetter(*(field.name for field in fields(kind)))
+    if issubclass(kind, Decimal | date):
+        return str
+    raise TypeError(f"a page cannot hold a {kind.__name__}")
 
 
 class _Encoder(json.JSONEncoder):

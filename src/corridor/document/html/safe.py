@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from markupsafe import escape
+from html import escape
 
 #: Controls that no text needs and HTML forbids.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -19,8 +18,8 @@ _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u061c\u200e\u20
 def safe(words: str) -> str:
     """Escape words for the body of a page; what runs from right to left cannot reach beyond them."""
     if words.isascii() and words.isprintable():
-        return str(escape(words))
-    escaped = str(escape(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", words)))
+        return escape(words)
+    escaped = escape(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", words))
     return f"<bdi>{escaped}</bdi>" if _LEFTWARD.search(words) else escaped
 
 

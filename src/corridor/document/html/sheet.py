@@ -9,9 +9,8 @@ from markupsafe import Markup
 from corridor.document.blocks import Cards, Drawing, Heading, Listing, Pairs, Paragraph, Table
 from corridor.document.drawings import draw
 from corridor.document.html.inlines import Inlines
-from corridor.document.html.safe import plain
 from corridor.document.html.widths import scrolls
-from corridor.document.inline import Words, words_of
+from corridor.document.inline import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,10 +75,6 @@ class Sheet(Inlines):
     def led(self, msgid: str, runs: Runs) -> Markup:
         """Write runs within a sentence that has `{runs}`."""
         return self.runs(self.language.say_runs(msgid, runs=runs))
-
-    def plain(self, runs: Runs | str) -> str:
-        """Give words for an attribute."""
-        return plain(runs if isinstance(runs, str) else words_of(runs))
 
     def text(self, words: str) -> Markup:
         """Write plain words of a block."""

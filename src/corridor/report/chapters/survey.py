@@ -1,0 +1,170 @@
+"""Published survey tables with their bases, drawn and as printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corridor.document.blocks import Cell, Drawing, Heading, Item, Listing, Page, Pairs, Paragraph, Table
+from corridor.document.inline import Words
+from corridor.document.pictures import Bar, BarRow, Bars
+from corridor.kernel.ids import Ref
+from corridor.report.problems import problem_items
+from corridor.study.model import PublishedTable
+from corridor.study.records import Disclosure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from corridor.document.blocks import Block
+    from corridor.document.inline import Runs
+    from corridor.report.edition import Edition
+    from corridor.survey.published import Column, TableRow
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """Give the list of published tables and a page for each."""
+    tables = edition.study.all(PublishedTable)
+    items = tuple(
+        Item((*edition.link(Ref("table", table.id)), Words(". "), *_where(edition, table))) for table in tables
+    )
+    yield Page(
+        "survey",
+        edition.language.count("One table from a published survey", "{n} tables from published surveys", len(tables)),
+        (
+            Paragraph(
+                edition.say("Everything here is from published figures: the answers themselves are not in the study.")
+            ),
+            Listing(items, look="register"),
+        )
+        if tables
+        else (Paragraph(edition.say("The study holds no published tables.")),),
+        section="survey",
+        summary=edition.language.say("Published survey tables with the base under every column."),
+    )
+    for table in tables:
+        yield _page(edition, table)
+
+
+def _where(edition: Edition, table: PublishedTable) -> Runs:
+    source = edition.link(table.source) if table.source is not None else ()
+    place: Runs = (Words(edition.language.locator(table.locator)),) if table.locator is not None else ()
+    return (*source, *((Words(", "),) if source and place else ()), *place)
+
+
+def _page(edition: Edition, table: PublishedTable) -> Page:
+    ref = Ref("table", table.id)
+    blocks: list[Block] = [Pairs(_particulars(edition, table))]
+    if table.unit == "percent" and table.rows:
+        blocks.append(_drawing(edition, table))
+    blocks.append(_table(edition, table))
+    if table.note is not None:
+        blocks.append(Paragraph(edition.text(table.note), look="small"))
+    items = problem_items(edition, edition.problems.get(ref, ()))
+    if items:
+        blocks.extend((Heading(2, edition.say("What does not hold together here")), Listing(items, look="register")))
+    return Page(
+        f"survey/{table.id}",
+        edition.language.shown(table.title),
+        tuple(blocks),
+        section="survey",
+        summary=edition.language.shown(table.question) if table.question is not None else "",
+        kicker=edition.language.say("Published table"),
+    )
+
+
+def _particulars(edition: Edition, table: PublishedTable) -> tuple[tuple[str, tuple[Runs, ...]], ...]:
+    say = edition.language.say
+    rows = (
+        (say("Question"), edition.text(table.question)),
+        (say("Asked of"), edition.text(table.asked_of) or edition.say("all respondents")),
+        (say("Answers"), _answers(edition, table)),
+        (say("Printed in"), _where(edition, table)),
+    )
+    return tuple((name, (runs,)) for name, runs in rows if runs)
+
+
+def _answers(edition: Edition, table: PublishedTable) -> Runs:
+    if table.answers == "one":
+        return edition.say("one answer")
+    if table.answers == "up-to" and table.up_to is not None:
+        return edition.language.count_runs("no more than one answer", "no more than {n} answers", table.up_to)
+    if table.answers == "any":
+        return edition.say("several answers; shares may sum to more than 100%")
+    return edition.say("not stated")
+
+
+def _shown(edition: Edition, table: PublishedTable, value: Decimal | None) -> str:
+    if value is None:
+        return edition.language.say("not printed")
+    return edition.language.percent(value) if table.unit == "percent" else edition.language.number(value)
+
+
+def _base(edition: Edition, column: Column) -> str:
+    if column.base is None:
+        return edition.language.say("base not printed")
+    return edition.language.say("n = {n}", n=column.base)
+
+
+def _drawing(edition: Edition, table: PublishedTable) -> Drawing:
+    picture = Bars(
+        groups=tuple(
+            f"{edition.language.shown(c.label) if c.label else c.id}, {_base(edition, c)}" for c in table.columns
+        ),
+        rows=tuple(_bar_row(edition, table, row) for row in table.rows),
+        unit=edition.language.say("per cent of those asked"),
+    )
+    return Drawing(
+        picture,
+        caption=edition.text(table.title),
+        alternative=edition.language.say("Bars by answer and group; the same figures stand in the table below."),
+        source=edition.say("Source: {source}; from published figures", source=_where(edition, table)),
+        anchor="bars",
+    )
+
+
+def _bar_row(edition: Edition, table: PublishedTable, row: TableRow) -> BarRow:
+    bars = []
+    for column in table.columns:
+        value = row.value(column.id)
+        bars.append(Bar(value, _shown(edition, table, value)))
+    return BarRow(edition.language.shown(row.label) if row.label is not None else row.id, tuple(bars))
+
+
+def _table(edition: Edition, table: PublishedTable) -> Table:
+    say = edition.language.say
+    names = (
+        Cell((Words(say("Answer")),), head=True),
+        *(Cell(edition.text(c.label) or (Words(c.id),), head=True, number=True) for c in table.columns),
+    )
+    bases = (
+        Cell((Words(say("Base (unweighted)")),), head=True),
+        *(Cell((Words(_base(edition, c)),), number=True) for c in table.columns),
+    )
+    rows = tuple(_row(edition, table, row) for row in table.rows)
+    return Table(
+        caption=edition.text(table.title),
+        head=(names,),
+        rows=(*rows, bases),
+        source=edition.say("Source: {source}; from published figures", source=_where(edition, table)),
+        notes=_small_bases(edition, table),
+        anchor="table",
+    )
+
+
+def _row(edition: Edition, table: PublishedTable, row: TableRow) -> tuple[Cell, ...]:
+    label = edition.text(row.label) or (Words(row.id),)
+    cells = (Cell((Words(_shown(edition, table, row.value(c.id))),), number=True) for c in table.columns)
+    return (Cell(label, head=True), *cells)
+
+
+def _small_bases(edition: Edition, table: PublishedTable) -> tuple[Runs, ...]:
+    limits = edition.study.head.disclosure or Disclosure()
+    notes = []
+    for column in table.columns:
+        if column.base is not None and column.base < limits.warn_base:
+            label = column.label if column.label is not None else column.id
+            notes.append(edition.say("Small base: {column}, n = {n}; read with care.", column=label, n=column.base))
+    if any(column.base is None for column in table.columns):
+        notes.append(edition.say("Where a base is not printed, no error can be given."))
+    return tuple(notes)
