@@ -10,7 +10,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,14 @@ def table(name: str, font: TTFont) -> str:
     runs = [f"#: Advances of the {name.lower()} weight.", f"{name}: tuple[tuple[int, str], ...] = ("]
     for first, last in RANGES:
         lines = textwrap.wrap(" ".join(advances(font, first, last)), 92)
-        quoted = [f'        "{line} "' for line in lines[:-1]] + [f'        "{lines[-1]}"']
-        runs += ["    (", f"        0x{first:04X},", *(quoted[:-1]), f"{quoted[-1]},", "    ),"]
+        quoted = [f'"{line} "' for line in lines[:-1]] + [f'"{lines[-1]}"']
+        held = ["        (", *(f"            {each}" for each in quoted), "        ),"]
+        runs += [
+            "    (",
+            f"        0x{first:04X},",
+            *(held if len(quoted) > 1 else [f"        {quoted[0]},"]),
+            "    ),",
+        ]
     return "\n".join([*runs, ")"])
 
 

@@ -242,7 +242,9 @@ def test_sentences_may_hold_runs() -> None:
 
 def test_importing_the_language_reads_no_locale_data() -> None:
     """`corridor --help` must start at once: Babel is read when the first number or date is shown."""
-    code = "import sys; from corridor.document.language import Language; Language.of('ru').say('Language'); " \
-           "print(any(name.startswith('babel') for name in sys.modules))"  # fmt: skip
+    code = (
+        "import sys; from corridor.document.language import Language; Language.of('ru').say('Language'); "
+        "print(any(name.startswith('babel') for name in sys.modules))"
+    )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert ran.stdout.strip() == "False"

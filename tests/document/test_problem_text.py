@@ -37,8 +37,14 @@ def test_values_are_written_in_the_readers_language() -> None:
         "share": Decimal("1234.5"),
         "risk": Ref("risk", "trust"),
     }
-    assert said(entry, EN, **params) == "hihg is no level of likelihood; levels are low, moderate and high; 1,234.5 of risk:trust"
-    assert said(entry, RU, **params) == "«hihg» нет на шкале вероятности; уровни: low, moderate и high; 1 234,5 для risk:trust"
+    assert (
+        said(entry, EN, **params)
+        == "hihg is no level of likelihood; levels are low, moderate and high; 1,234.5 of risk:trust"
+    )
+    assert (
+        said(entry, RU, **params)
+        == "«hihg» нет на шкале вероятности; уровни: low, moderate и high; 1 234,5 для risk:trust"
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_values_may_hold_braces() -> None:
 
 def test_a_placeholder_without_a_value_names_the_code() -> None:
     """A hole in a catalogue's sentence is a programmer's mistake and says where it is."""
-    with pytest.raises(LookupError, match="unknown-level.*near"):
+    with pytest.raises(LookupError, match=r"unknown-level.*near"):
         said(kind("did you mean {near}?"), EN, given="x")
     with pytest.raises(TypeError, match="no whole number"):
         said(kind("{n:row|rows}"), EN, n="3")

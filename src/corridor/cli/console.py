@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, TypeAlias
@@ -60,7 +60,6 @@ class Console:
 
     def paragraph(self, words: str, indent: str = "", *, err: bool = False) -> None:
         """Write sentences, wrapped to the width."""
-        # textwrap is part of what click has loaded anyway; its own lines are kept apart by the caller.
         text = click.wrap_text(harmless(words), self.width, initial_indent=indent, subsequent_indent=indent)
         click.echo(text, err=err, color=self.error_colour if err else self.colour)
 
@@ -69,14 +68,22 @@ def console(code: str, today: date, environ: Mapping[str, str]) -> Console:
     """Set up the streams of this process and say what they can show."""
     for stream in (sys.stdout, sys.stderr):
         _make_speak(stream)
-    columns = shutil.get_terminal_size((_PIPED, 24)).columns if sys.stdout.isatty() else _PIPED
     return Console(
         Language.of(code),
         today,
         coloured(sys.stdout, environ),
         coloured(sys.stderr, environ),
-        min(max(columns - 1, _NARROWEST), _WIDEST),
+        min(max(_columns(sys.stdout, environ) - 1, _NARROWEST), _WIDEST),
     )
+
+
+def _columns(stream: IO[str], environ: Mapping[str, str]) -> int:
+    if environ.get("COLUMNS", "").isdecimal():
+        return int(environ["COLUMNS"])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _PIPED
+    except (OSError, ValueError):
+        return _PIPED
 
 
 def coloured(stream: IO[str], environ: Mapping[str, str]) -> bool:

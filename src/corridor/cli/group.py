@@ -40,11 +40,11 @@ class Corridor(click.Group):
             invoke_without_command=True, subcommand_metavar="",
         )  # fmt: skip
         self.language = language
-        self.about = (
+        self.about: tuple[str, ...] = (
             say("Corridor turns a folder of field evidence on labour migration into a risk analysis in which every"
                 " number and judgement can be followed to its source."),
         )  # fmt: skip
-        self.examples = ("corridor new my-study", "corridor check my-study", "corridor build my-study")
+        self.examples: tuple[str, ...] = ("corridor new my-study", "corridor check my-study", "corridor build my-study")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's protocol)
         """Name the commands."""
@@ -64,7 +64,8 @@ class Corridor(click.Group):
         if args[0] not in COMMANDS:
             say = self.language.say
             sentence = say("There is no command “{name}”.", name=args[0])
-            raise unknown(sentence, near(args[0], COMMANDS), say("See: {command}", command="corridor --help"), self.language)
+            remedy = say("See: {command}", command="corridor --help")
+            raise unknown(sentence, near(args[0], COMMANDS), remedy, self.language)
         return args[0], self.get_command(ctx, args[0]), args[1:]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

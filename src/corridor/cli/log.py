@@ -17,23 +17,27 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("corridor.cli")
 
 
-class _Harmless(logging.Formatter):
+class _Timed(logging.Formatter):
+    """Seconds since the start of the run, and the words."""
+
+    def __init__(self, started: float) -> None:
+        super().__init__()
+        self._started = started
+
     def format(self, record: logging.LogRecord) -> str:
-        return harmless(super().format(record))
+        return harmless(f"{perf_counter() - self._started:7.3f} s  {record.getMessage()}")
 
 
 @contextmanager
-def logging_of_a_run() -> Iterator[logging.Handler]:
+def logging_of_a_run() -> Iterator[None]:
     """Send the log of one run to the error stream; silent until `be_verbose`."""
     handler = logging.StreamHandler(sys.stderr)
-    started = perf_counter()
-    handler.addFilter(lambda record: setattr(record, "at", perf_counter() - started) or True)
-    handler.setFormatter(_Harmless("%(at)7.3f s  %(message)s"))
+    handler.setFormatter(_Timed(perf_counter()))
     LOG.addHandler(handler)
     LOG.propagate = False
     LOG.setLevel(logging.WARNING)
     try:
-        yield handler
+        yield
     finally:
         LOG.removeHandler(handler)
         LOG.setLevel(logging.WARNING)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 import traceback
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
@@ -15,13 +14,15 @@ import click
 from corridor import __version__
 from corridor.cli.console import LOOKS, Console, console
 from corridor.cli.group import Corridor
-from corridor.cli.log import LOG, be_verbose, logging_of_a_run
+from corridor.cli.log import LOG, logging_of_a_run
+from corridor.cli.place import user_cache
 from corridor.cli.reader import reader_language, windows_language
 from corridor.cli.refusal import FAULT, PIPE_CLOSED, STOPPED, UNREADABLE, RefusalError, refused_by_system
 from corridor.cli.usage import misused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 def main() -> NoReturn:
@@ -94,7 +95,8 @@ def _at_fault(error: Exception, out: Console) -> int:
     say, kind = out.language.say, type(error).__name__
     for frame in traceback.extract_tb(error.__traceback__):
         LOG.info("%s:%s %s", frame.filename, frame.lineno, frame.name)
-    out.line((say("corridor: This is a fault of the program, not of your study ({kind}).", kind=kind), LOOKS["error"]), err=True)
+    sentence = say("This is a fault of the program, not of your study ({kind}).", kind=kind)
+    out.line((f"corridor: {sentence}", LOOKS["error"]), err=True)
     report = _write_fault(error)
     if report is None:
         out.paragraph(say("Run the command again with -v to see where it happened, and report it."), "  ", err=True)
@@ -104,12 +106,15 @@ def _at_fault(error: Exception, out: Console) -> int:
     return FAULT
 
 
-def _write_fault(error: Exception) -> str | None:
+def _write_fault(error: Exception) -> Path | None:
+    """Write the details where only this user can read them; None where that cannot be done."""
+    path = user_cache(os.environ) / f"fault-{datetime.now().astimezone():%Y%m%d-%H%M%S}-{os.getpid()}.log"
     try:
-        handle, name = tempfile.mkstemp(prefix="corridor-", suffix=".log")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"corridor {__version__}, Python {sys.version}, {sys.platform}\n\n")
             file.writelines(traceback.format_exception(error))
-    except OSError:
+    except (OSError, RuntimeError):
         return None
-    return name
+    return path

@@ -53,6 +53,9 @@ class Source(Record):
     id: str = said(ID, "Id of the source.", example="iom-2017", required=True)
     type_: str = said(Choice(SOURCE_TYPES), "What sort of source it is.", example="report", default="other", key="kind")
     title: Text = said(TEXT, "Its title or name.", required=True)
+    short: Text | None = said(
+        TEXT, "Short name for margins and links; absent: the title.", example="{en: IOM 2017, ru: МОМ 2017}"
+    )
     authors: tuple[str, ...] = said(WORD_LIST, "Authors as printed.", default=())
     publisher: Text | None = said(TEXT, "Who published it.")
     date: Period | None = said(PERIOD, "When it was published or spoke.", example="2017")

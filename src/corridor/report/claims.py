@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridor.document.blocks import Evidence, Item, Margin
+from corridor.document.blocks import Evidence, Item, Margin, Paragraph
 from corridor.document.inline import Badge, Code, Strong, Words
 from corridor.kernel.ids import Ref
 from corridor.study.model import Source
@@ -26,7 +26,8 @@ def claim_item(edition: Edition, claim: Claim, *, at_home: bool = False) -> Item
     if not at_home:
         runs = (*runs, Words(" "), *edition.link(Ref("claim", claim.id), (Words(claim.id),)))
     margin = (*margin_of(edition, claim), *(_relations(edition, claim) if at_home else ()))
-    return Item((*_sort(edition, claim), *runs), margin, anchor=claim.id if at_home else "")
+    note = (Paragraph(edition.text(claim.note), look="small"),) if claim.note is not None else ()
+    return Item((*_sort(edition, claim), *runs), margin, note, anchor=claim.id if at_home else "")
 
 
 def figure_runs(edition: Edition, claim: Claim) -> Runs:
@@ -69,7 +70,7 @@ def _when(edition: Edition, claim: Claim, asserters: tuple[Ref, ...]) -> Runs:
 
 
 def margin_of(edition: Edition, claim: Claim) -> tuple[Margin, ...]:
-    """Give what stands beside a claim: attribution, place, base, grades, caution."""
+    """Give what stands beside a claim: attribution, place, base, grades."""
     notes = [
         Margin(Evidence.ATTRIBUTION, attribution(edition, claim)),
         Margin(Evidence.LOCATOR, _place(edition, claim)),
@@ -78,8 +79,6 @@ def margin_of(edition: Edition, claim: Claim) -> tuple[Margin, ...]:
     if base:
         notes.append(Margin(Evidence.BASE, base))
     notes.append(Margin(Evidence.CONFIDENCE, grades(edition, claim)))
-    if claim.note is not None:
-        notes.append(Margin(Evidence.CAUTION, edition.text(claim.note)))
     return tuple(note for note in notes if note.runs)
 
 

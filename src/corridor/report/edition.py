@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corridor.document.inline import Badge, Level, Link, Words
+from corridor.document.translations import plural_form
 from corridor.kernel.ids import Ref
 from corridor.report.addresses import address_of, within_components
-from corridor.study.model import Area, Claim, Component, Response, Risk, Scale, Setting, Unit
+from corridor.study.model import Area, Claim, Component, Response, Risk, Scale, Setting, Source, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
     from corridor.document.inline import Address, Runs
     from corridor.document.language import Language
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from corridor.study.model import PublishedRating, Study
 
 #: Attributes that may hold an item's name, the first that is there is taken.
-_NAMES = ("title", "label", "statement", "says")
+_NAMES = ("short", "title", "label", "statement", "says")
 
 #: Longest name of an item in a link, in characters.
 _NAME_LIMIT = 110
@@ -108,7 +110,14 @@ class Edition:
     def figure(self, figure: Figure) -> str:
         """Say a figure with its sign and unit."""
         unit = self.study.get(Unit, figure.unit)
-        return self.language.figure(figure, self.language.shown(unit.label) if unit is not None else "")
+        return self.language.figure(figure, self._unit_form(unit, figure.high) if unit is not None else "")
+
+    def _unit_form(self, unit: Unit, number: Decimal) -> str:
+        """Give the unit's name in the form its number takes; a broken number takes the form of 2."""
+        words, language = unit.label.into(self.language.code)
+        forms = words.split("|")
+        whole = int(number) if number == int(number) else 2
+        return forms[min(plural_form(language, whole), len(forms) - 1)]
 
     def setting(self, ref: Ref | None) -> Runs:
         """Name a setting with a link to its matrix."""
@@ -133,6 +142,21 @@ class Edition:
             likelihood=self.level(rating.likelihood_scale, rating.likelihood),
             impact=self.level(rating.impact_scale, rating.impact),
         )
+
+    @cached_property
+    def read_in(self) -> frozenset[Ref]:
+        """Sources in which claims were read."""
+        return frozenset(claim.source for claim in self.study.all(Claim) if claim.source is not None)
+
+    @cached_property
+    def carried(self) -> Mapping[Ref, tuple[Ref, ...]]:
+        """Sources known through a source, or resting on its material, by that source."""
+        table: dict[Ref, list[Ref]] = {}
+        for source in self.study.all(Source):
+            for ref in dict.fromkeys((source.part_of, source.origin)):
+                if ref is not None:
+                    table.setdefault(self.study.current(ref), []).append(Ref("source", source.id))
+        return {ref: tuple(found) for ref, found in table.items()}
 
     def responses_to(self, risk: Ref) -> tuple[Response, ...]:
         """Give the responses that answer a risk: named for it, for its printed rows, or for its components."""

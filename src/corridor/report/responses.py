@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridor.document.blocks import Evidence, Item, Margin
+from corridor.document.blocks import Evidence, Item, Margin, Paragraph
 from corridor.document.inline import Badge, Words
 from corridor.kernel.ids import Ref
 
@@ -25,10 +25,9 @@ def response_item(edition: Edition, response: Response, *, at_home: bool = False
     if at_home:
         margin.extend(Margin(Evidence.LINKS, runs) for runs in _relations(edition, response))
     margin.append(Margin(Evidence.CONFIDENCE, _missing(edition, response)))
-    if response.note is not None:
-        margin.append(Margin(Evidence.CAUTION, edition.text(response.note)))
     kept = tuple(note for note in margin if note.runs)
-    return Item((*_sort(edition, response), *runs), kept, anchor=response.id if at_home else "")
+    note = (Paragraph(edition.text(response.note), look="small"),) if response.note is not None else ()
+    return Item((*_sort(edition, response), *runs), kept, note, anchor=response.id if at_home else "")
 
 
 def addressee(edition: Edition, response: Response) -> Runs:

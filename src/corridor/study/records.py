@@ -67,7 +67,12 @@ class Unit(Record):
 
     kind: ClassVar[str] = "unit"
     id: str = said(ID, "Id of the unit.", example="kgs", required=True)
-    label: Text = said(TEXT, "Its name, as it follows a number.", example="{en: soms, ru: сомов}", required=True)
+    label: Text = said(
+        TEXT,
+        "Its name as it follows a number; plural forms may be parted by `|`.",
+        example="{en: day|days, ru: день|дня|дней}",
+        required=True,
+    )
     note: Text | None = said(TEXT, "Our remark.")
 
 

@@ -15,7 +15,7 @@ from corridor.document.drawings.contested import contested_scene
 from corridor.document.drawings.matrix import matrix_scene
 from corridor.document.drawings.svg import Writer
 from corridor.document.drawings.theory import theory_scene
-from corridor.document.drawings.timeline import timeline_scene
+from corridor.document.drawings.timeline import runs_across, timeline_scene
 from corridor.document.pictures import Bars, Contested, Matrix, Theory, Timeline
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def layout(picture: Picture, language: str) -> tuple[Scene, ...]:
         case Contested():
             return tuple(contested_scene(picture, width, language) for width in (WIDE, NARROW))
         case Timeline():
-            return tuple(timeline_scene(picture, width) for width in (BROAD, WIDE, NARROW))
+            broad = (BROAD,) if runs_across(picture, BROAD) else ()
+            return tuple(timeline_scene(picture, width) for width in (*broad, WIDE, NARROW))
         case Bars():
             return tuple(bars_scene(picture, width, language) for width in (WIDE, NARROW))
 

@@ -85,7 +85,9 @@ def bars_scene(bars: Bars, width: float, language: str) -> Scene:
 def _told(bars: Bars) -> str:
     rows = []
     for row in bars.rows:
-        told = (f"{group}: {bar.shown} {bar.letters}".strip() for group, bar in zip(bars.groups, row.bars, strict=False))
+        told = (
+            f"{group}: {bar.shown} {bar.letters}".strip() for group, bar in zip(bars.groups, row.bars, strict=False)
+        )
         rows.append(f"{row.label} ({'; '.join(told)})")
     return "; ".join(rows)
 

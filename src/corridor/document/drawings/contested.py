@@ -42,6 +42,8 @@ CAP = 14
 #: How far an open end reaches beyond the last figure of the axis.
 OPEN = 40
 PAD = 10
+#: Space kept between the words of a figure and the foot of the axis.
+ASIDE = 6
 UP, DOWN = (">", ">="), ("<", "<=")
 
 
@@ -59,10 +61,13 @@ def contested_scene(fact: Contested, width: float, language: str) -> Scene:
     shapes: list[Shape] = []
     top = 2.0
     for place, each in enumerate(fact.lines):
-        part, top = _line(each, place, scale, top, width, beside=beside)
+        part, foot = _line(each, place, scale, top, width, beside=beside)
+        # Where names stand above the plot, the lines of the axis would run through them.
+        shapes += _uprights(scale, top if beside else _plot_top(part), foot)
         shapes.append(part)
-    grid, bottom = _grid(fact.unit, scale, top, width, language)
-    return Scene(width, bottom, (*grid, *shapes), fact.unit, _told(fact))
+        top = foot
+    ticks, bottom = _ticks(fact.unit, scale, top, width, language)
+    return Scene(width, bottom, (*shapes, *ticks), fact.unit, _told(fact))
 
 
 def _told(fact: Contested) -> str:
@@ -89,11 +94,18 @@ def _line(
 
 def _shown(each: ContestedLine, scale: Axis, top: float, width: float) -> Writing:
     """Set the figure over the middle of its mark, pushed inwards where it would leave the plot."""
-    left = 0 if scale.start < NAMES else scale.start
     low, high = scale.at(each.low), scale.at(each.high)
-    written = write(each.shown, (low + high) / 2, top, width - left, bold=True, anchor="middle", look="over")
+    written = write(
+        each.shown,
+        (low + high) / 2,
+        top,
+        width - scale.start - ASIDE,
+        bold=True,
+        anchor="middle",
+        look="over",
+    )
     half = written.room / 2
-    x = min(max(written.x, left + half), width - half)
+    x = min(max(written.x, min(scale.at(scale.low) + ASIDE, width - written.room) + half), width - half)
     return Writing(x, top, written.lines, TEXT, bold=True, anchor="middle", look="over")
 
 
@@ -124,15 +136,23 @@ def _arrow(start: Point, end: Point) -> Iterator[Shape]:
     yield Stroke(tip, "open-head", closed=True)
 
 
-def _grid(
-    unit: str, scale: Axis, bottom: float, width: float, language: str
-) -> tuple[tuple[Shape, ...], float]:
-    """Draw the ticks with their words and the unit under the last line."""
+def _plot_top(part: Part) -> float:
+    """Give where the plot of a line begins: at the words of its figure, the last that are set."""
+    return [shape.top for shape in part.shapes if isinstance(shape, Writing)][-1]
+
+
+def _uprights(scale: Axis, top: float, bottom: float) -> Iterator[Shape]:
+    for tick in scale.ticks:
+        yield Stroke(((scale.at(tick), top), (scale.at(tick), bottom)), "axis" if tick == 0 else "rule")
+
+
+def _ticks(unit: str, scale: Axis, bottom: float, width: float, language: str) -> tuple[tuple[Shape, ...], float]:
+    """Write the ticks and the unit under the last line."""
     shapes: list[Shape] = []
     words_top = bottom + 6
     for tick in scale.ticks:
         x = scale.at(tick)
-        shapes.append(Stroke(((x, 0), (x, bottom + 4)), "axis" if tick == 0 else "rule"))
+        shapes.append(Stroke(((x, bottom), (x, bottom + 4)), "axis" if tick == 0 else "rule"))
         said = tick_words(tick, language)
         half = width_of(said, SMALL) / 2
         middle = min(max(x, half), width - half)

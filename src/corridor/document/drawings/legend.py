@@ -24,9 +24,7 @@ KEY_GAP = 8
 
 def natural(label: str) -> tuple[tuple[int, str], ...]:
     """Give a key that sorts labels as people do: 2 before 10."""
-    return tuple(
-        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", label) if part
-    )
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", label) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,16 @@ def matrix_scene(matrix: Matrix, width: float) -> Scene:
     beside = width >= BESIDE and bool(matrix.unrated)
     room = width - (UNRATED + UNRATED_GAP if beside else 0)
     legend, top = flowing(list(_legend(matrix)), 0, 0, width)
-    gutter = _gutter(matrix)
+    gutter = _gutter(matrix, width)
     axis = line(_axis_name(matrix.likelihood_name, "\u2191"), 0, top + 12, size=SMALL, bold=True)
     cells_top = axis.bottom + 6
     laid = grid(matrix, gutter, cells_top, room - gutter)
     below, bottom = _impact(matrix, laid, room)
     shapes: list[Shape] = [*legend, axis, *_cells(matrix, laid), *_likelihood(matrix, laid, gutter), *below]
     shapes += _joins(matrix, laid)
-    shapes += [_mark(matrix, mark, which, box) for which, (mark, box) in enumerate(zip(matrix.marks, laid.marks, strict=True))]
+    shapes += [
+        _mark(matrix, mark, which, box) for which, (mark, box) in enumerate(zip(matrix.marks, laid.marks, strict=True))
+    ]
     unrated, end = _unrated(matrix, room + UNRATED_GAP, axis.top) if beside else ((), 0.0)
     key_top = max(bottom, end) + 18
     if matrix.unrated and not beside:
@@ -71,7 +73,9 @@ def _axis_name(name: str, arrow: str) -> str:
 
 
 def _told(matrix: Matrix) -> str:
-    rated = [_spoken(matrix, mark) for mark in sorted(matrix.marks, key=lambda mark: (natural(mark.label), mark.hollow))]
+    rated = [
+        _spoken(matrix, mark) for mark in sorted(matrix.marks, key=lambda mark: (natural(mark.label), mark.hollow))
+    ]
     without = [f"{label} {name}" for label, name, _ in matrix.unrated]
     return "; ".join(rated) + (f". {matrix.unrated_title}: {'; '.join(without)}" if without else "")
 
@@ -89,8 +93,7 @@ def _spoken(matrix: Matrix, mark: MatrixMark) -> str:
     """Say which risk a mark is, what it is rated, and where."""
     row, column = held(matrix, mark)
     rating = (
-        f"{matrix.likelihood_name} {_name(matrix.likelihood, row)}, "
-        f"{matrix.impact_name} {_name(matrix.impact, column)}"
+        f"{matrix.likelihood_name} {_name(matrix.likelihood, row)}, {matrix.impact_name} {_name(matrix.impact, column)}"
     )
     return f"{mark.label} {mark.name}: {rating}" + (f" ({mark.locus})" if mark.locus else "")
 
@@ -102,13 +105,16 @@ def _legend(matrix: Matrix) -> Iterator[Entry]:
         if words and any(mark.hollow is hollow for mark in matrix.marks):
             sign: tuple[Shape, ...] = (Plate(Box(0, middle - 6, 16, 12), "hollow" if hollow else "full", 6),)
             if hollow:
-                sign = (Stroke(((0, middle), (12, middle)), "join"), Plate(Box(12, middle - 6, 16, 12), "hollow", 6))
+                sign = (
+                    Stroke(((0, middle), (12, middle)), "join"),
+                    Plate(Box(12, middle - 6, 16, 12), "hollow", 6),
+                )
             yield Entry("legend", "hollow" if hollow else "full", sign, 28 if hollow else 16, words)
 
 
-def _gutter(matrix: Matrix) -> float:
+def _gutter(matrix: Matrix, width: float) -> float:
     widest = max((width_of(name, SMALL, bold=True) for name in matrix.likelihood), default=0)
-    return min(widest, LEVELS) + GAP
+    return min(widest, LEVELS, width / 5) + GAP
 
 
 def _cells(matrix: Matrix, laid: Grid) -> Iterator[Part]:
@@ -147,11 +153,7 @@ def _joins(matrix: Matrix, laid: Grid) -> Iterator[Part]:
     for which, mark in enumerate(matrix.marks):
         if not mark.hollow:
             full.setdefault(mark.label, which)
-    pairs = [
-        (full[mark.label], which)
-        for which, mark in enumerate(matrix.marks)
-        if mark.hollow and mark.label in full
-    ]
+    pairs = [(full[mark.label], which) for which, mark in enumerate(matrix.marks) if mark.hollow and mark.label in full]
     for (start, end), way in zip(pairs, joins(laid, pairs), strict=True):
         yield Part("join", f"{start}/{end}", (way,))
 
@@ -181,8 +183,7 @@ def _key(matrix: Matrix) -> list[Entry]:
     for mark in sorted(matrix.marks, key=lambda mark: (natural(mark.label), mark.hollow)):
         found.setdefault(mark.label, []).append(mark)
     return [
-        _entry("key", label, loci[0].name, loci[0].to, wide, _remark(matrix, loci))
-        for label, loci in found.items()
+        _entry("key", label, loci[0].name, loci[0].to, wide, _remark(matrix, loci)) for label, loci in found.items()
     ]
 
 

@@ -22,8 +22,9 @@ WIDEST = 84.0
 LANE = 12.0
 #: Least height of a cell.
 LOWEST = 62.0
-#: Lines of marks from which on columns are no longer of one width; how thin one may then get.
-HIGH, THIN = 4, 0.6
+#: Above so many lines of marks columns may be of different widths, if that brings them down to this share;
+#: and how thin, by the even width, a column may then get.
+HIGH, GAIN, THIN = 4, 0.7, 0.6
 #: White line between cells.
 SEAM = 2.0
 
@@ -76,7 +77,12 @@ def grid(matrix: Matrix, left: float, top: float, room: float) -> Grid:
             cells[row, place] = Box(column.left + SEAM / 2, y + SEAM / 2, column.width - SEAM, high - SEAM)
         y += high
     boxes = tuple(
-        Box(columns[column].lanes[slot] + LANE / 2, firsts[row] + line * (MARK + LANE), columns[column].mark, MARK)
+        Box(
+            columns[column].lanes[slot] + LANE / 2,
+            firsts[row] + line * (MARK + LANE),
+            columns[column].mark,
+            MARK,
+        )
         for (row, column), line, slot in placed(matrix, lines, [column.slots for column in columns])
     )
     down = tuple(lane for column in columns for lane in column.lanes)
@@ -107,13 +113,19 @@ def _columns(matrix: Matrix, left: float, room: float) -> list[_Column]:
     count = max(len(matrix.impact), 1)
     mark = mark_width(matrix, room / count)
     most = _most(matrix)
-    widths = [room / count] * count
-    if any(-(-marks // _slots(room / count, mark)) > HIGH for marks in most):
-        least = min(max(mark + LANE + SEAM, room / count * THIN), room / count)
-        spare = (room - least * count) / max(sum(most), 1)
-        widths = [least + spare * marks for marks in most]
+    even = [room / count] * count
+    least = min(max(mark + LANE + SEAM, room / count * THIN), room / count)
+    spare = (room - least * count) / max(sum(most), 1)
+    uneven = [least + spare * marks for marks in most]
+    high = _highest(even, most, mark)
+    widths = uneven if high > HIGH and _highest(uneven, most, mark) <= high * GAIN else even
     lefts = [left + sum(widths[:place]) for place in range(count)]
     return [_Column(x, wide, mark, _slots(wide, mark)) for x, wide in zip(lefts, widths, strict=True)]
+
+
+def _highest(widths: Sequence[float], most: Sequence[int], mark: float) -> int:
+    """Give how many lines of marks the fullest cell takes."""
+    return max(-(-marks // _slots(wide, mark)) for wide, marks in zip(widths, most, strict=True))
 
 
 def _slots(wide: float, mark: float) -> int:
@@ -178,7 +190,11 @@ def _distance(at: tuple[int, int], up: int, wish: int) -> tuple[int, int, int]:
 
 
 def _wish(
-    matrix: Matrix, which: int, cell: tuple[int, int], aside: int, places: Mapping[int, tuple[tuple[int, int], int, int]]
+    matrix: Matrix,
+    which: int,
+    cell: tuple[int, int],
+    aside: int,
+    places: Mapping[int, tuple[tuple[int, int], int, int]],
 ) -> int:
     """Give the slot a mark would like: that of a locus already placed in its column, else towards the others."""
     label = matrix.marks[which].label

@@ -12,10 +12,15 @@ from corridor.document.drawings.widths import BOLD, REGULAR
 UNKNOWN = 1000
 ELLIPSIS = "…"
 #: Characters XML cannot hold, controls, and overrides of the reading direction, which would reach beyond a line.
-UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 SPACES = re.compile("[ \t\n\r\x85\u2028\u2029]+")
 #: A line may end after these, without a hyphen.
 SEAMS = re.compile(r"(?<=[-/–—|])(?=\w)")
+#: Spaces where no line ends: before a dash or stroke that stands alone, after a Russian word of one letter.
+BEFORE = re.compile(r" (?=[-/–—|](?: |$))")
+AFTER = re.compile(r"(?<=(?<![\w-])[авикосуя]) (?=\S)|(?<=\bт\.) (?=[дпек]\.)", re.IGNORECASE)
 VOWELS = frozenset("aeiouyаеёиоуыэюяөүіӣӯұәAEIOUYАЕЁИОУЫЭЮЯӨҮІӢӮҰӘ")
 #: Letters that never begin a line.
 CLINGING = frozenset("ьъйЬЪЙ")
@@ -38,9 +43,7 @@ _ADVANCES = {False: _table(REGULAR), True: _table(BOLD)}
 @lru_cache(maxsize=8192)
 def _advance(words: str, bold: bool) -> int:  # noqa: FBT001
     advances = _ADVANCES[bold]
-    return sum(
-        0 if unicodedata.combining(letter) else advances.get(letter, UNKNOWN) for letter in words
-    )
+    return sum(0 if unicodedata.combining(letter) else advances.get(letter, UNKNOWN) for letter in words)
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
@@ -83,7 +86,7 @@ def _cut(word: str, room: float, size: float, *, bold: bool) -> tuple[str, str]:
 def _pieces(words: str) -> list[tuple[str, str]]:
     """Give the unbreakable pieces of words, each with what joins it to the piece before."""
     pieces: list[tuple[str, str]] = []
-    for word in showable(words).split(" "):
+    for word in AFTER.sub("\u00a0", BEFORE.sub("\u00a0", showable(words))).split(" "):
         parts = SEAMS.split(word)
         pieces += [(part, " " if place == 0 else "") for place, part in enumerate(parts)]
     return pieces

@@ -291,7 +291,13 @@ def moved(shape: Shape, right: float, down: float) -> Shape:
     match shape:
         case Writing():
             return Writing(
-                shape.x + right, shape.top + down, shape.lines, shape.size, shape.bold, shape.anchor, shape.look
+                shape.x + right,
+                shape.top + down,
+                shape.lines,
+                shape.size,
+                shape.bold,
+                shape.anchor,
+                shape.look,
             )
         case Plate(box=box):
             return Plate(Box(box.left + right, box.top + down, box.width, box.height), shape.look, shape.radius)

@@ -16,9 +16,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
     before = [sum(heights[:place]) for place in range(len(heights))]
     free = high - low - sum(heights)
     pulled = _never_falling([want - ahead for want, ahead in zip(wanted, before, strict=True)])
-    return [
-        min(max(place, low), low + max(free, 0)) + ahead for place, ahead in zip(pulled, before, strict=True)
-    ]
+    return [min(max(place, low), low + max(free, 0)) + ahead for place, ahead in zip(pulled, before, strict=True)]
 
 
 def _never_falling(values: Sequence[float]) -> list[float]:

@@ -45,11 +45,13 @@ class Writer:
         """Write the scene as an `<svg>` element."""
         linked = any(part.to for part in scene.parts())
         name, width, height = self._name, number(scene.width), number(scene.height)
+        # Links are read one by one; only a drawing without any is told as a whole.
+        told = "" if linked else f' aria-describedby="{name}-d"'
         body = "".join(self._shapes(scene.shapes))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="d-{width}" viewBox="0 0 {width} {height}" '
             f'width="{width}" height="{height}" role="{"group" if linked else "img"}" lang="{safe(language)}" '
-            f'aria-labelledby="{name}-t" aria-describedby="{name}-d">'
+            f'aria-labelledby="{name}-t"{told}>'
             f'<title id="{name}-t">{safe(scene.title)}</title><desc id="{name}-d">{safe(scene.description)}</desc>'
             f"{self._patterns(body)}{body}</svg>"
         )
@@ -109,10 +111,10 @@ def words(writing: Writing) -> str:
     looks += [f"d-{writing.look}"] if writing.look else []
     x = number(writing.x)
     first, *rest = writing.lines
-    more = "".join(f' <tspan x="{x}" dy="{writing.leading}">{safe(each)}</tspan>' for each in rest)
-    return (
-        f'<text class="{" ".join(looks)}" x="{x}" y="{number(writing.baseline())}">{safe(first)}{more}</text>'
-    )
+    # The space keeps words apart for who copies or hears them; it must not move a line that ends or is centred.
+    space = " " if writing.anchor == "start" else '<tspan class="d-gap"> </tspan>'
+    more = "".join(f'{space}<tspan x="{x}" dy="{writing.leading}">{safe(each)}</tspan>' for each in rest)
+    return f'<text class="{" ".join(looks)}" x="{x}" y="{number(writing.baseline())}">{safe(first)}{more}</text>'
 
 
 def way(shape: Stroke | Arc) -> str:

@@ -133,7 +133,11 @@ def _assumptions(
 
 
 def _section(
-    title: str, lay: Sequence[Callable[[float], tuple[tuple[Part, ...], float]]], left: float, top: float, room: float
+    title: str,
+    lay: Sequence[Callable[[float], tuple[tuple[Part, ...], float]]],
+    left: float,
+    top: float,
+    room: float,
 ) -> tuple[list[Shape], float]:
     """Set cards below one another under their title; nothing where there are none."""
     if not lay:

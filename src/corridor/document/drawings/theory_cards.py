@@ -31,12 +31,20 @@ CROSS = 8.0
 STATUSES = ("supported", "untested", "contested", "refuted")
 
 
-def element_card(element: TheoryElement, key: str, left: float, top: float, room: float) -> tuple[tuple[Part, ...], float]:
+def element_card(
+    element: TheoryElement, key: str, left: float, top: float, room: float
+) -> tuple[tuple[Part, ...], float]:
     """Lay an element out as a card; give its parts and where the next card may begin."""
     words = _labelled(element.label, element.title, left + PAD, top + PAD - 2, room - 2 * PAD)
     marks, bottom = risk_marks(element.risks, key, left + PAD, words[-1].bottom, room - 2 * PAD)
     box = Box(left, top, room, _edge(words, marks, bottom) - top)
-    card = Part("element", key, (Plate(box, "element-face", CARD), *words), _spoken(element.label, element.title, element.risks) if element.to else "", element.to)
+    card = Part(
+        "element",
+        key,
+        (Plate(box, "element-face", CARD), *words),
+        _spoken(element.label, element.title, element.risks) if element.to else "",
+        element.to,
+    )
     return (card, *marks), max(box.bottom, bottom) + GAP
 
 
@@ -47,12 +55,25 @@ def assumption_pill(
     inner = room - 2 * (PAD + DOUBLE)
     words = _labelled(assumption.label, assumption.words, left + PAD + DOUBLE, top + PAD - 1, inner)
     if assumption.status_words:
-        status = write(assumption.status_words, words[-1].x, words[-1].bottom, inner - (words[-1].x - left - PAD - DOUBLE), size=SMALL, look="aside")
+        status = write(
+            assumption.status_words,
+            words[-1].x,
+            words[-1].bottom,
+            inner - (words[-1].x - left - PAD - DOUBLE),
+            size=SMALL,
+            look="aside",
+        )
         words = (*words, status)
     marks, bottom = risk_marks(assumption.risks, key, left + PAD, words[-1].bottom, room - 2 * PAD)
     box = Box(left, top, room, _edge(words, marks, bottom) - top)
     told = _spoken(f"{assumption.label}", f"{assumption.words} ({assumption.status_words})", assumption.risks)
-    pill = Part("assumption", key, (*outline(assumption.status, box, PILL), *words), told if assumption.to else "", assumption.to)
+    pill = Part(
+        "assumption",
+        key,
+        (*outline(assumption.status, box, PILL), *words),
+        told if assumption.to else "",
+        assumption.to,
+    )
     return (pill, *marks), max(box.bottom, bottom) + GAP
 
 
@@ -128,8 +149,9 @@ def outline(status: str, box: Box, radius: float) -> Iterator[Shape]:
     if status == "contested":
         yield Plate(box.grown(-DOUBLE), "contested", max(round_by - DOUBLE, 1))
     if status == "refuted":
-        x, y = box.left + box.width - PILL, box.top
-        yield Disc(x, y, CROSS, "refuted")
-        arm = CROSS / 2
+        radius = min(CROSS, box.height / 3)
+        x, y = box.left + min(PILL, box.width / 4), box.top + (0 if radius == CROSS else radius)
+        yield Disc(x, y, radius, "refuted")
+        arm = radius / 2
         yield Stroke(((x - arm, y - arm), (x + arm, y + arm)), "cross")
         yield Stroke(((x - arm, y + arm), (x + arm, y - arm)), "cross")

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.drawings.moments import mark, moments, words_of, years
-from corridor.document.drawings.shapes import LEADING, SMALL, Box, Part, Plate, Scene, Stroke, line, moved, write
+from corridor.document.drawings.shapes import (
+    LEADING,
+    SMALL,
+    Box,
+    Part,
+    Plate,
+    Scene,
+    Stroke,
+    line,
+    moved,
+    write,
+)
 from corridor.document.drawings.stacking import stairs
 from corridor.document.drawings.timeline_down import timeline_down
 
@@ -18,12 +29,12 @@ if TYPE_CHECKING:
 
 #: From this width on the timeline may run across the page, if it is then no higher than HIGHEST.
 ACROSS = 500
-HIGHEST = 470
+HIGHEST = 640
 #: Widths a label may take.
 ROOMS = (112.0, 132.0, 156.0, 184.0)
 #: Room kept for the labels of the last moments.
 TAIL = 140.0
-START = 10.0
+START = 18.0
 #: Between pole and words; between flags; between the line and the lowest flag.
 POLE_GAP = 6.0
 FLAG_GAP = 8.0
@@ -36,10 +47,12 @@ STRETCH = 7.0
 
 def timeline_scene(timeline: Timeline, width: float) -> Scene:
     """Lay a timeline out: across where there is room for its labels, else down the page."""
-    if width < ACROSS:
-        return timeline_down(timeline, width)
-    scene = _across(timeline, width)
-    return scene if scene.height <= HIGHEST else timeline_down(timeline, width)
+    return _across(timeline, width) if runs_across(timeline, width) else timeline_down(timeline, width)
+
+
+def runs_across(timeline: Timeline, width: float) -> bool:
+    """Whether a timeline runs across a page of this width."""
+    return width >= ACROSS and _across(timeline, width).height <= HIGHEST
 
 
 def _across(timeline: Timeline, width: float) -> Scene:
@@ -90,14 +103,10 @@ def _flags(every: Sequence[Moment], scale: Years, width: float) -> list[tuple[fl
         rooms = [room for room in ROOMS if room <= most] or [most]
         forms.append([words_of(moment, left + POLE_GAP, 0, room) for room in rooms])
     sizes = [[(POLE_GAP + max(each.room for each in words), words[-1].bottom) for words in form] for form in forms]
-    return [
-        (lift, form[taken]) for (taken, lift), form in zip(stairs(lefts, sizes, FLAG_GAP), forms, strict=True)
-    ]
+    return [(lift, form[taken]) for (taken, lift), form in zip(stairs(lefts, sizes, FLAG_GAP), forms, strict=True)]
 
 
-def _moment(
-    moment: Moment, scale: Years, level: float, foot: float, words: Sequence[Writing], *, up: bool
-) -> Part:
+def _moment(moment: Moment, scale: Years, level: float, foot: float, words: Sequence[Writing], *, up: bool) -> Part:
     """Draw mark, pole and flag; `foot` is the lower edge of the flag."""
     x = scale.at(moment.first)
     top = foot - _high(words)

@@ -45,10 +45,7 @@ def timeline_down(timeline: Timeline, width: float) -> Scene:
     wanted = [scale.at(moment.first) - LEADING[SMALL] / 2 for moment in every]
     places = spread(wanted, heights, start - LEADING[SMALL] / 2, start + length)
     shapes: list[Shape] = [*heads, *_lines(scale, two=bool(ratings))]
-    shapes += [
-        _moment(moment, scale, place, lines)
-        for moment, place, lines in zip(every, places, words, strict=True)
-    ]
+    shapes += [_moment(moment, scale, place, lines) for moment, place, lines in zip(every, places, words, strict=True)]
     told = "; ".join(moment.spoken for moment in every)
     return Scene(width, start + length + 12, tuple(shapes), timeline.events_title, told)
 

@@ -41,10 +41,23 @@ def _events(edition: Edition) -> Page:
         blocks.append(Paragraph(edition.say("The study lists no events.")))
     return Page(
         "events",
-        edition.language.count("One event", "{n} events", len(events)),
+        _message(edition, events),
         tuple(blocks),
         section="events",
         summary=edition.language.say("Dated events with the sources that tell of them."),
+    )
+
+
+def _message(edition: Edition, events: list[Event]) -> str:
+    rated = [rated.rating.date.last for rated in edition.study.ratings if rated.rating.date is not None]
+    later = sum(event.date is not None and bool(rated) and event.date.first > max(rated) for event in events)
+    if not later:
+        return edition.language.count("One event", "{n} events", len(events))
+    return edition.language.count(
+        "One event, {later} after the ratings were made",
+        "{n} events, {later} of them after the ratings were made",
+        len(events),
+        later=later,
     )
 
 
@@ -63,9 +76,7 @@ def _drawing(edition: Edition, events: list[Event]) -> Drawing:
     )
     return Drawing(
         picture,
-        caption=edition.say(
-            "Events above the line, the dates of the ratings below it: what came later no rating knew."
-        ),
+        caption=edition.say("What came after the dates of the ratings no rating could know."),
         alternative=say("A timeline; the same events stand in the list below, in order of date."),
         data=_data(edition, events),
         anchor="timeline",

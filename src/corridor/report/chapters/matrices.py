@@ -159,7 +159,7 @@ def _caption(edition: Edition, picture: Matrix) -> Runs:
 
 def _sources(edition: Edition, rated: list[Rated]) -> Runs:
     sources = dict.fromkeys(one.rating.source for one in rated if one.rating.source is not None)
-    return edition.say("Source: {source}", source=edition.links(sources)) if sources else ()
+    return edition.links(sources) if sources else ()
 
 
 def _table(edition: Edition, rated: list[Rated]) -> Table:

@@ -41,7 +41,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield Page(
         "problems",
         edition.language.count(
-            "One thing does not hold together", "{n} things to look at", len(edition.checked.problems)
+            "One thing to look at", "{n} things to look at", len(edition.checked.problems)
         )
         if edition.checked.problems
         else edition.language.say("Nothing was found that does not hold together"),

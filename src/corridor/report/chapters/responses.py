@@ -50,6 +50,12 @@ def _basis(response: Response) -> str:
 
 def _message(edition: Edition, responses: tuple[Response, ...]) -> Runs:
     without = sum(one.owner is None and one.deadline is None and one.indicator is None for one in responses)
+    if without == len(responses):
+        return edition.language.count_runs(
+            "The one response names neither who is responsible, nor a deadline, nor an indicator.",
+            "None of the {n} responses names who is responsible, a deadline or an indicator.",
+            without,
+        )
     return edition.language.count_runs(
         "{without} of {n} response names neither who is responsible, nor a deadline, nor an indicator.",
         "{without} of {n} responses name neither who is responsible, nor a deadline, nor an indicator.",

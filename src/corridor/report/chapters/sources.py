@@ -26,9 +26,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     """Give the register of sources and a page for each."""
     sources = edition.study.all(Source)
     asserted = _asserted(edition)
-    read = {claim.source for claim in edition.study.all(Claim)}
-    documents = [one for one in sources if Ref("source", one.id) in read]
-    voices = [one for one in sources if Ref("source", one.id) not in read]
+    documents = [one for one in sources if Ref("source", one.id) in edition.read_in]
+    voices = [one for one in sources if Ref("source", one.id) not in edition.read_in]
     blocks: list[Block] = [Paragraph(_grades_words(edition), look="small")]
     for words, found in ((edition.say("Read for this study"), documents), (edition.say("Known through them"), voices)):
         if found:
@@ -96,11 +95,11 @@ def _page(edition: Edition, source: Source, claims: list[Claim] | tuple[()]) -> 
     blocks: list[Block] = [Pairs(_particulars(edition, source))]
     if source.note is not None:
         blocks.append(Paragraph(edition.text(source.note), look="small"))
-    parts = [Ref("source", one.id) for one in edition.study.all(Source) if ref in (one.part_of, one.origin)]
+    parts = edition.carried.get(ref, ())
     if parts:
         blocks.append(Heading(2, edition.say("Sources that we know through it or that rest on its material")))
         blocks.append(Listing(tuple(Item(edition.link(part)) for part in parts), look="compact"))
-    if any(claim.source == ref for claim in edition.study.all(Claim)):
+    if ref in edition.read_in:
         words = (Words(edition.language.say("All claims read in it")),)
         blocks.append(Paragraph((Link(Address(f"claims/{source.id}"), words),)))
     if claims:

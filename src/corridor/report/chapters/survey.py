@@ -118,7 +118,7 @@ def _drawing(edition: Edition, table: PublishedTable) -> Drawing:
         picture,
         caption=edition.text(table.title),
         alternative=edition.language.say("Bars by answer and group; the same figures stand in the table below."),
-        source=edition.say("Source: {source}; from published figures", source=_where(edition, table)),
+        source=edition.say("{source}; from published figures", source=_where(edition, table)),
         anchor="bars",
     )
 
@@ -146,7 +146,7 @@ def _table(edition: Edition, table: PublishedTable) -> Table:
         caption=edition.text(table.title),
         head=(names,),
         rows=(*rows, bases),
-        source=edition.say("Source: {source}; from published figures", source=_where(edition, table)),
+        source=edition.say("{source}; from published figures", source=_where(edition, table)),
         notes=_small_bases(edition, table),
         anchor="table",
     )

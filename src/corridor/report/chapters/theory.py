@@ -135,9 +135,7 @@ def _drawing(edition: Edition, components: tuple[Component, ...], head: TheoryHe
             "the same is listed on the pages of the components.",
             len(components),
         ),
-        source=edition.say("Source: {source}", source=edition.link(head.source))
-        if head is not None and head.source
-        else (),
+        source=edition.link(head.source) if head is not None and head.source else (),
         anchor="diagram",
     )
 

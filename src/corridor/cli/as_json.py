@@ -1,0 +1,32 @@
+"""Problems for other programs: a list of objects whose keys do not change."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from corridor.document.problem_text import found, hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corridor.document.language import Language
+    from corridor.kernel.problem import Catalogue, Problem
+
+
+def as_json(problems: Iterable[Problem], kinds: Catalogue, language: Language) -> bytes:
+    """Give problems as UTF-8 JSON; names that are no Unicode (POSIX allows them) come as `\\udc..` escapes."""
+    listed = [_problem(problem, kinds, language) for problem in problems]
+    return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _problem(problem: Problem, kinds: Catalogue, language: Language) -> dict[str, object]:
+    kind, where = kinds[problem.code], problem.where
+    return {
+        "code": problem.code,
+        "severity": str(kind.severity),
+        "where": {"file": where.file, "line": where.line, "column": where.column},
+        "message": found(problem, kind, language),
+        "hint": hint(problem, kind, language),
+        "refs": [str(ref) for ref in problem.refs],
+    }
