@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def as_json(problems: Iterable[Problem], kinds: Catalogue, language: Language) -> bytes:
-    """Give problems as UTF-8 JSON; names that are no Unicode (POSIX allows them) come as `\\udc..` escapes."""
+    """Give problems as UTF-8 JSON; file names that are no Unicode, as POSIX allows, come with escaped surrogates."""
     listed = [_problem(problem, kinds, language) for problem in problems]
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 

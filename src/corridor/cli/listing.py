@@ -1,4 +1,4 @@
-"""Problems on a terminal, one after the other: the place, the line with a caret, what was found, what would be right."""
+"""Problems on a terminal: the place, the line with a caret, what was found, what would be right."""
 
 from __future__ import annotations
 

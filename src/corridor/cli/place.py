@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from corridor.document.language import Language
 
-#: What says that a folder holds nothing but a report: every report has this page, no study has.
-FIRST_PAGE = "index.html"
+#: What says that a folder is a report: its first page, and the keys of all pages, which nothing else has beside it.
+_REPORT = ("index.html", "keys.json")
 
 _READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -40,7 +40,7 @@ def user_cache(environ: Mapping[str, str], platform: str = sys.platform) -> Path
     if platform == "darwin":
         return Path.home() / "Library" / "Caches" / "corridor"
     chosen = environ.get("XDG_CACHE_HOME", "")
-    return (Path(chosen) if os.path.isabs(chosen) else Path.home() / ".cache") / "corridor"
+    return (Path(chosen) if Path(chosen).is_absolute() else Path.home() / ".cache") / "corridor"
 
 
 def report_place(study: Path, out: str | None, language: Language, environ: Mapping[str, str]) -> Place:
@@ -81,7 +81,7 @@ def _allowed(out: Path, study: Path, language: Language) -> Path:
         )
     if out.exists() and not out.is_dir():
         raise RefusalError(say("{path} is a file, not a folder.", path=str(out)), say("Name another folder."))
-    if out.is_dir() and any(out.iterdir()) and not (out / FIRST_PAGE).is_file():
+    if out.is_dir() and any(out.iterdir()) and not all((out / name).is_file() for name in _REPORT):
         raise RefusalError(
             say("The folder {path} holds something that is no report, and a build replaces it whole.", path=str(out)),
             say("Name a folder that is empty or does not exist yet."),

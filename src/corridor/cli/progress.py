@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -21,7 +21,7 @@ PATIENCE = 1.0
 class Progress:
     """Told how many of how many are done, shows it where that helps."""
 
-    def __init__(self, stream: IO[str], label: str, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, stream: TextIO, label: str, clock: Callable[[], float] = monotonic) -> None:
         self._stream = stream
         self._label = label
         self._clock = clock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from corridor.cli.console import FAINT, STRONG
@@ -56,7 +57,7 @@ def summarise(out: Console, study: Study, checked: Checked, seconds: float) -> N
     out.line((grades(checked, language), STRONG))
     if checked.accepted:
         out.line(accepted(checked, language))
-    out.line((language.say("{seconds} s", seconds=language.number(round(seconds, 2), 2)), FAINT))
+    out.line((language.say("{seconds} s", seconds=language.number(Decimal(seconds), 2)), FAINT))
 
 
 def grades(checked: Checked, language: Language) -> str:

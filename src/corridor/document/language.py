@@ -1,6 +1,6 @@
 """One language of a reader: whole sentences, numbers, dates, names, figures and locators as it writes them.
 
-Nothing of CLDR is read before it is needed: importing this module costs a millisecond or two.
+Nothing of CLDR is read before it is needed: beyond the standard library, importing this module costs about 0.01 s.
 """
 
 from __future__ import annotations
@@ -50,6 +50,12 @@ class Language(Speech):
     def language_name(self, code: str) -> str:
         """Name the language with this code, in lower case where this language does so: "Russian", «русский»."""
         return language_name(self.code, code)
+
+    @property
+    def own_name(self) -> str:
+        """The name of this language in itself, as it stands alone: "English", «Русский»."""
+        name = self.language_name(self.code)
+        return name[:1].upper() + name[1:]
 
     def figure(self, figure: Figure, unit_label: str = "") -> str:
         """Say a figure with its sign and unit: "more than 2,000,000 persons", «около 30 %», "15,000–30,000 soldiers".

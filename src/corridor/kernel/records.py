@@ -75,6 +75,8 @@ class Reading:
         self.file = file
         self.languages = languages
         self.problems: list[Problem] = []
+        #: The source that items of the file inherit, once it is known.
+        self.source: Ref | None = None
         self._places: dict[str, int] = {}
         self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -174,13 +176,22 @@ def decode_record(record: type[RecordType], node: Node, reading: Reading, path: 
 
 
 def _made(record: type[RecordType], values: dict[str, Any], node: Mapping, reading: Reading) -> RecordType | None:
-    written = {key.value for key, value in node.entries if not is_empty(value)}
-    for spec in fields_of(record).values():
-        if spec.required and spec.key not in written:
-            reading.report("missing-key", node.at, key=spec.key, example=spec.example)
+    specs, required = fields_of(record), _required_fields(cast("Any", record))
+    if not all(spec.name in values for spec in required):
+        written = {key.value for key, value in node.entries if not is_empty(value)}
+        for spec in required:
+            if spec.key not in written:
+                reading.report("missing-key", node.at, key=spec.key, example=spec.example)
     if record.kind and "id" not in values:
         return None
+    if reading.source is not None and "source" in specs and "source" not in values:
+        values["source"] = reading.source
     return record(**values)
+
+
+@cache
+def _required_fields(record: Any) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in fields_of(record).values() if spec.required)
 
 
 def describe(node: Node) -> Text | str:
@@ -226,8 +237,10 @@ def mentions(record: Record, path: str = "") -> Iterator[Mention]:
     """Give every reference a record makes itself; those of nested items with an id of their own are theirs."""
     for spec in _referring_fields(cast("Any", type(record))):
         value = getattr(record, spec.name)
+        if value is None or value == ():
+            continue
         where = path + spec.key
-        if isinstance(value, Ref):
+        if type(value) is Ref:
             yield Mention(value, where)
         elif isinstance(value, Record):
             if not value.kind:
@@ -238,7 +251,7 @@ def mentions(record: Record, path: str = "") -> Iterator[Mention]:
 
 def _mentions_of_list(values: tuple[object, ...], where: str) -> Iterator[Mention]:
     for index, value in enumerate(values):
-        if isinstance(value, Ref):
+        if type(value) is Ref:
             yield Mention(value, f"{where}.{index}")
         elif isinstance(value, Record) and not value.kind:
             yield from mentions(value, f"{where}.{index}.")

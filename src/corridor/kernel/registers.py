@@ -60,6 +60,7 @@ def read_register(register: Register, text: str, reading: Reading) -> Fragment:
         record = register.lists.get(key.value)
         if record is None:
             head[key].append((index, node))
+            _inherit(register, key, node, reading)
         elif index is None and not is_empty(node):
             reading.report("wrong-type", node.at, expected=expectation("list"), found=describe(node))
         elif index is not None:
@@ -67,6 +68,13 @@ def read_register(register: Register, text: str, reading: Reading) -> Fragment:
     made, marks = _head(register, head, reading)
     reading.report_faults(faults)
     return Fragment(reading.file, made, _inherited(items, made), tuple(reading.problems), marks)
+
+
+def _inherit(register: Register, key: Scalar, node: Node, reading: Reading) -> None:
+    """Let the items that follow take over the source named at the top of their file."""
+    spec = fields_of(register.head).get(key.value) if register.head is not None else None
+    if spec is not None and spec.name == "source":
+        reading.source = spec.decoder(node, Reading(reading.file, reading.languages), spec.key)
 
 
 def read_whole(record: type[Record], text: str, reading: Reading) -> Fragment:
@@ -104,7 +112,7 @@ def _joined(values: list[tuple[int | None, Node]]) -> Node:
 
 def _inherited(items: list[tuple[Record, Marks]], head: Record | None) -> tuple[tuple[Record, Marks], ...]:
     source = getattr(head, "source", None)
-    if source is None:
+    if source is None or all(getattr(item, "source", source) is not None for item, _ in items):
         return tuple(items)
     return tuple(
         (dataclasses.replace(cast("Any", item), source=source), marks)

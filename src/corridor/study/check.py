@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from corridor.kernel.problem import Severity
 from corridor.study.catalogue import catalogue
+from corridor.study.checks.accepted import unused
 from corridor.study.links import Links, links_of
-from corridor.study.rules import RULES
+from corridor.study.rules import applied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,10 +46,9 @@ class Checked:
 def check(study: Study) -> Checked:
     """Apply every rule to a study."""
     links = links_of(study)
-    found = [*study.problems, *links.problems]
-    for rule in RULES:
-        found.extend(rule(study, links))
+    found = [*study.problems, *links.problems, *applied(study, links)]
     open_problems, accepted = _parted(study, found)
+    open_problems.extend(unused(study, (one.accepted for one in accepted)))
     return Checked(tuple(_sorted(open_problems)), tuple(accepted), links)
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from corridor.document.pictures import Picture
 
 #: Natural widths in pixels: a phone, a column of text, a whole page.
-NARROW, WIDE, BROAD = 340, 640, 940
+NARROW, WIDE, BROAD = 330, 640, 940
+#: What the stylesheet calls them.
+FORMS = {NARROW: "narrow", WIDE: "wide", BROAD: "broad"}
 
 
 def layout(picture: Picture, language: str) -> tuple[Scene, ...]:
@@ -52,8 +54,11 @@ def draw(picture: Picture, language: str, link: Callable[[Address], str]) -> str
     """
     name = "d" + sha256(f"{language}{picture!r}".encode(errors="replace")).hexdigest()[:10]
     scenes = layout(picture, language)
-    forms = "".join(Writer(f"{name}-{scene.width:.0f}", link).drawing(scene, language) for scene in scenes)
-    return f'<div class="drawing d-forms-{len(scenes)}">{forms}</div>'
+    drawn = [
+        Writer(f"{name}-{FORMS[int(scene.width)]}", link).drawing(scene, language, FORMS[int(scene.width)])
+        for scene in scenes
+    ]
+    return f'<div class="drawing d-forms-{len(scenes)}">{"".join(drawn)}</div>'
 
 
 def stylesheet() -> str:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from corridor.document.drawings.legend import LINE_GAP, SIGN_GAP, Entry, flowing
+from corridor.document.drawings.measure import fit
 from corridor.document.drawings.measure import width as width_of
-from corridor.document.drawings.scale import axis, tick_words
+from corridor.document.drawings.scale import NBSP, axis, tick_words
 from corridor.document.drawings.shapes import (
     LEADING,
     SMALL,
@@ -41,6 +42,8 @@ PITCH = 16
 PAD = 6
 #: Most room for words behind a bar.
 BEHIND = 132
+#: Most room for letters.
+LETTERS = 48
 SWATCH = 12
 #: Radius of the warning sign and the room it takes.
 SIGN = 7.0
@@ -95,7 +98,7 @@ def _told(bars: Bars) -> str:
 def _page(bars: Bars, width: float) -> _Page:
     beside = width >= BESIDE
     widest = max((width_of(row.label, SMALL + 1) for row in bars.rows), default=0)
-    start = min(ANSWERS, widest) + GAP if beside else 1.0
+    start = min(ANSWERS, widest) + GAP if beside else 4.0
     every = [bar for row in bars.rows for bar in row.bars]
     behind = max((_behind(bar) for bar in every if bar.value is not None), default=0)
     values = (value for bar in every for value in (bar.value, bar.high, bar.low) if value is not None)
@@ -104,9 +107,13 @@ def _page(bars: Bars, width: float) -> _Page:
 
 def _behind(bar: Bar) -> float:
     """Give the room the words behind a bar take."""
-    sign = SIGN_ROOM if bar.marked else 0
-    letters = width_of(bar.letters, SMALL) + 2 if bar.letters else 0
-    return min(width_of(bar.shown, SMALL), BEHIND) + letters + sign
+    return min(width_of(bar.shown, SMALL), BEHIND) + _after(bar)
+
+
+def _after(bar: Bar) -> float:
+    """Give the room that letters and warning sign take behind the figure."""
+    letters = min(width_of(bar.letters, SMALL, bold=True), LETTERS) + 2 if bar.letters else 0
+    return letters + (SIGN_ROOM if bar.marked else 0)
 
 
 def _legend(bars: Bars, width: float) -> tuple[tuple[Shape, ...], float]:
@@ -172,7 +179,7 @@ def _bar(bar: Bar, group: int, key: str, page: _Page, top: float) -> tuple[Part,
     start = page.scale.at(Decimal(0))
     level = top + PITCH / 2
     if bar.value is None:
-        words = write(bar.shown, start + 6, top, page.width - start - 6, size=SMALL, look="aside")
+        words = write(bar.shown, start + 6, top, page.width - start - 6 - _after(bar), size=SMALL, look="aside")
         return Part("bar", key, (words, *_behind_words(bar, words, level))), max(words.bottom, top + PITCH)
     end = page.scale.at(bar.value)
     box = Box(min(start, end), level - BAR / 2, abs(end - start), BAR)
@@ -190,11 +197,18 @@ def _behind_words(bar: Bar, words: Writing, level: float) -> Iterator[Shape]:
     """Set the raised letters and the warning sign behind the figure."""
     x = words.x + words.room
     if bar.letters:
-        letters = line(bar.letters, x + 2, words.top - RAISED, size=SMALL, bold=True)
+        letters = line(fit(bar.letters, LETTERS, SMALL, bold=True), x + 2, words.top - RAISED, size=SMALL, bold=True)
         yield Part("letters", bar.letters, (letters,))
         x += letters.room + 2
     if bar.marked:
         yield Part("warning", bar.shown, tuple(_sign(x + SIGN + 5, level)))
+
+
+def _behind_tick(unit: str, language: str) -> str:
+    """Give what stands behind the last tick: a short unit, without a space where English sets none."""
+    if not unit or len(unit) > SHORT:
+        return ""
+    return unit if language == "en" and unit == "%" else f"{NBSP}{unit}"
 
 
 def _grid(scale: Axis, ticks_top: float, bottom: float, unit: str, language: str) -> Iterator[Shape]:
@@ -204,5 +218,5 @@ def _grid(scale: Axis, ticks_top: float, bottom: float, unit: str, language: str
         x = scale.at(tick)
         yield Stroke(((x, top + 2), (x, bottom)), "rule")
         last = place == len(scale.ticks) - 1
-        said = tick_words(tick, language) + (f" {unit}" if last and len(unit) <= SHORT else "")
+        said = tick_words(tick, language) + (_behind_tick(unit, language) if last else "")
         yield Part("tick", str(tick), (line(said, x, ticks_top, size=SMALL, anchor="middle", look="soft"),))

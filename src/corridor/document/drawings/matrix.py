@@ -39,6 +39,8 @@ LEVELS = 92.0
 GAP = 10.0
 #: Tints there are.
 TINTS = 5
+#: Room for the arrow behind the name of an axis.
+ARROW = 18.0
 #: Height of a mark in the key.
 KEY_MARK = 18.0
 
@@ -49,11 +51,12 @@ def matrix_scene(matrix: Matrix, width: float) -> Scene:
     room = width - (UNRATED + UNRATED_GAP if beside else 0)
     legend, top = flowing(list(_legend(matrix)), 0, 0, width)
     gutter = _gutter(matrix, width)
-    axis = line(_axis_name(matrix.likelihood_name, "\u2191"), 0, top + 12, size=SMALL, bold=True)
+    axis = write(matrix.likelihood_name, 0, top + 12, room - ARROW, size=SMALL, bold=True)
+    upwards = _arrow(axis.room + ARROW / 2, axis.baseline(0) - 4, up=True)
     cells_top = axis.bottom + 6
     laid = grid(matrix, gutter, cells_top, room - gutter)
     below, bottom = _impact(matrix, laid, room)
-    shapes: list[Shape] = [*legend, axis, *_cells(matrix, laid), *_likelihood(matrix, laid, gutter), *below]
+    shapes: list[Shape] = [*legend, axis, *upwards, *_cells(matrix, laid), *_likelihood(matrix, laid, gutter), *below]
     shapes += _joins(matrix, laid)
     shapes += [
         _mark(matrix, mark, which, box) for which, (mark, box) in enumerate(zip(matrix.marks, laid.marks, strict=True))
@@ -68,8 +71,15 @@ def matrix_scene(matrix: Matrix, width: float) -> Scene:
     return Scene(width, end + 4, (*shapes, *unrated, *key), title, _told(matrix))
 
 
-def _axis_name(name: str, arrow: str) -> str:
-    return f"{name} {arrow}"
+def _arrow(x: float, y: float, *, up: bool) -> tuple[Stroke, Stroke]:
+    """Draw the small arrow behind the name of an axis, centred on a point."""
+    ways = (
+        ((0.0, 6.0), (0.0, -6.0), (-3.5, -2.0), (3.5, -2.0))
+        if up
+        else ((-6.0, 0.0), (6.0, 0.0), (2.0, -3.5), (2.0, 3.5))
+    )
+    start, tip, left, right = ((x + across, y + down) for across, down in ways)
+    return Stroke((start, tip), "line"), Stroke((left, tip, right), "line")
 
 
 def _told(matrix: Matrix) -> str:
@@ -114,7 +124,7 @@ def _legend(matrix: Matrix) -> Iterator[Entry]:
 
 def _gutter(matrix: Matrix, width: float) -> float:
     widest = max((width_of(name, SMALL, bold=True) for name in matrix.likelihood), default=0)
-    return min(widest, LEVELS, width / 5) + GAP
+    return min(widest, LEVELS, width / 4) + GAP
 
 
 def _cells(matrix: Matrix, laid: Grid) -> Iterator[Part]:
@@ -143,8 +153,9 @@ def _impact(matrix: Matrix, laid: Grid, right: float) -> tuple[list[Shape], floa
         words = write(name, box.centre[0], top, box.width - 4, size=SMALL, bold=True, anchor="middle")
         shapes.append(Part("level", f"impact/{column}", (words,)))
         bottom = max(bottom, words.bottom)
-    axis = line(_axis_name(matrix.impact_name, "\u2192"), right, bottom + 2, size=SMALL, bold=True, anchor="end")
-    return [*shapes, axis], axis.bottom
+    name = matrix.impact_name
+    axis = write(name, right - ARROW, bottom + 2, right - ARROW, size=SMALL, bold=True, anchor="end")
+    return [*shapes, axis, *_arrow(right - ARROW / 2 + 1, axis.baseline() - 4, up=False)], axis.bottom
 
 
 def _joins(matrix: Matrix, laid: Grid) -> Iterator[Part]:

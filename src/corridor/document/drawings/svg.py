@@ -21,6 +21,8 @@ PATTERNS = {
     "bars": '<path class="d-weave" d="M1.5 0V6"/>',
 }
 TILE = 6
+#: Room around a scene for the thickness of lines on its edge.
+BLEED = 2
 
 
 def number(value: float) -> str:
@@ -41,17 +43,17 @@ class Writer:
         self._name = name
         self._link = link
 
-    def drawing(self, scene: Scene, language: str) -> str:
+    def drawing(self, scene: Scene, language: str, form: str) -> str:
         """Write the scene as an `<svg>` element."""
         linked = any(part.to for part in scene.parts())
-        name, width, height = self._name, number(scene.width), number(scene.height)
+        name, width, height = self._name, number(scene.width + 2 * BLEED), number(scene.height + 2 * BLEED)
+        body = "".join(self._shapes(scene.shapes))
         # Links are read one by one; only a drawing without any is told as a whole.
         told = "" if linked else f' aria-describedby="{name}-d"'
-        body = "".join(self._shapes(scene.shapes))
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="d-{width}" viewBox="0 0 {width} {height}" '
-            f'width="{width}" height="{height}" role="{"group" if linked else "img"}" lang="{safe(language)}" '
-            f'aria-labelledby="{name}-t"{told}>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="d-{form}" '
+            f'viewBox="-{BLEED} -{BLEED} {width} {height}" width="{width}" height="{height}" '
+            f'role="{"group" if linked else "img"}" lang="{safe(language)}" aria-labelledby="{name}-t"{told}>'
             f'<title id="{name}-t">{safe(scene.title)}</title><desc id="{name}-d">{safe(scene.description)}</desc>'
             f"{self._patterns(body)}{body}</svg>"
         )

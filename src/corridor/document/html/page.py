@@ -34,7 +34,7 @@ def render(page: Page, frame: Frame) -> str:
         start=standpoint.href(Address("index")),
         style=standpoint.asset("corridor.css"),
         entries=[(entry, standpoint.href(Address(entry.address)), _current(entry, page)) for entry in frame.navigation],
-        languages=[(code, standpoint.in_language(code), _own_name(code)) for code in frame.languages],
+        languages=[(code, standpoint.in_language(code), Language.of(code).own_name) for code in frame.languages],
     )
 
 
@@ -42,12 +42,6 @@ def _current(entry: Entry, page: Page) -> str:
     if entry.address == page.address:
         return "page"
     return "true" if entry.section and entry.section == page.section else ""
-
-
-@cache
-def _own_name(code: str) -> str:
-    name = Language.of(code).language_name(code)
-    return name[:1].upper() + name[1:]
 
 
 @cache

@@ -10,7 +10,7 @@ _LAST_COLUMN = (1 << _COLUMN_BITS) - 1
 
 def mark(line: int, column: int) -> int:
     """Pack a place (line and column, both from 1) into one number, so that a million places stay small."""
-    return line << _COLUMN_BITS | min(column, _LAST_COLUMN)
+    return line << _COLUMN_BITS | (column if column < _LAST_COLUMN else _LAST_COLUMN)  # noqa: FURB136 - min() is four times slower
 
 
 def place(packed: int) -> tuple[int, int]:

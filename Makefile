@@ -1,0 +1,125 @@
+# Corridor: everything that is done with this folder. `make` alone lists it.
+# Needs make (3.81 or later) and Python 3.11 or later with venv, nothing else.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
+LOCKED := $(PIP) install --require-hashes
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+
+# A `python` to begin with; else the first that is new enough is taken: make PYTHON=/path/to/python3.12 report
+PYTHON ?=
+CANDIDATES := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
+
+# An environment works only in the folder, and while the Python, it was made for: elsewhere it is made again.
+SOUND := $(shell test "`cat $(VENV)/here 2>/dev/null`" = "$(CURDIR)" && $(PY) -c "$(NEW_ENOUGH)" 2>/dev/null && echo yes)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup report test check format test-browser bench docs lock wheel clean
+ifneq ($(SOUND),yes)
+.PHONY: $(VENV)/here
+endif
+
+help: ## this list | этот список
+	@echo "make report         build the report of the example study | собрать отчёт по учебному исследованию"
+	@echo "make test           run the tests | выполнить тесты"
+	@echo "make setup          only set up .venv; the others do it themselves | только подготовить .venv; остальные делают это сами"
+	@echo "make check          ruff, formatting, mypy, import-linter | ruff, формат, mypy, import-linter"
+	@echo "make format         put code into its format | привести код к принятому формату"
+	@echo "make test-browser   look at every page in Chromium | проверить каждую страницу в Chromium"
+	@echo "make bench          measure speed and memory | измерить скорость и память"
+	@echo "make docs           write the generated documentation again | обновить создаваемую документацию"
+	@echo "make wheel          build the package into dist/ | собрать пакет в dist/"
+	@echo "make lock           lock dependencies again (UPGRADE=--upgrade: newest) | заново закрепить зависимости"
+	@echo "make clean          delete what was made, .venv included | удалить всё созданное, включая .venv"
+
+# ---- set-up: a stamp in .venv for each stage, so that a second run does nothing ----
+
+$(VENV)/here:
+	@if $(PY) -c "$(NEW_ENOUGH)" 2>/dev/null; then :; else \
+	  found=; \
+	  for python in $(CANDIDATES); do \
+	    if "$$python" -c "$(NEW_ENOUGH)" 2>/dev/null; then found="$$python"; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "Corridor needs Python 3.11 or later (make PYTHON=/path/to/python3 …)." >&2; \
+	    echo "  Debian, Ubuntu: sudo apt install python3 python3-venv     macOS: brew install python" >&2; \
+	    echo "Нужен Python 3.11 или новее (make PYTHON=/путь/к/python3 …); команды для установки — строкой выше." >&2; \
+	    exit 1; \
+	  fi; \
+	  if "$$found" -c "import ensurepip, venv" 2>/dev/null; then :; else \
+	    echo "This Python lacks venv. Debian, Ubuntu: sudo apt install python3-venv" >&2; \
+	    echo "В этом Python нет venv. Debian, Ubuntu: sudo apt install python3-venv" >&2; \
+	    exit 1; \
+	  fi; \
+	  "$$found" -m venv --clear $(VENV) || exit 1; \
+	fi
+	@echo "$(CURDIR)" > $@
+
+$(VENV)/run: $(VENV)/here requirements/build.txt requirements/run.txt pyproject.toml
+	@echo "Setting up, once … | Подготовка, один раз …"
+	@$(LOCKED) -r requirements/build.txt -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements/dev.txt
+	@$(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/browser: $(VENV)/dev requirements/browser.txt
+	@$(LOCKED) -r requirements/browser.txt
+	@touch $@
+
+$(VENV)/lock: $(VENV)/here requirements/lock.txt
+	@$(LOCKED) -r requirements/lock.txt
+	@touch $@
+
+setup: $(VENV)/dev
+	@echo "Ready: $(VENV) | Готово: $(VENV)"
+
+# ---- the work ----
+
+report: $(VENV)/run
+	@$(PY) -m corridor build examples/central-asia
+
+test: $(VENV)/dev
+	$(PY) -m pytest -n auto $(TESTS)
+
+check: $(VENV)/dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) $(VENV)/bin/lint-imports
+
+format: $(VENV)/dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+test-browser: $(VENV)/browser
+	$(PY) -m pytest -m browser -n 2 --dist loadgroup tests/browser
+
+bench: $(VENV)/run
+	@$(PY) benchmarks/measure.py $(BENCH)
+
+docs: $(VENV)/run
+	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi
+
+wheel: $(VENV)/run
+	@$(PY) -m hatchling build --target wheel --directory dist
+
+# Every lock is a part of one resolution: browser.txt holds everything, the others are constrained by it.
+COMPILE := $(PY) -m uv --no-config pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" --python-version 3.11 $(UPGRADE)
+WITHIN := --constraint requirements/browser.txt
+
+lock: $(VENV)/lock
+	$(COMPILE) pyproject.toml --group dev --group browser --group build --output-file requirements/browser.txt
+	$(COMPILE) pyproject.toml --group dev $(WITHIN) --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml $(WITHIN) --output-file requirements/run.txt
+	$(COMPILE) --group build $(WITHIN) --output-file requirements/build.txt
+	$(COMPILE) --group lock --output-file requirements/lock.txt
+
+clean:
+	rm -rf $(VENV) build dist examples/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
