@@ -100,7 +100,7 @@ test-browser: $(VENV)/browser
 	$(PY) -m pytest -m browser -n 2 --dist loadgroup tests/browser
 
 bench: $(VENV)/run
-	@$(PY) benchmarks/measure.py $(BENCH)
+	@$(PY) -m benchmarks.measure $(BENCH)
 
 docs: $(VENV)/run
 	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi

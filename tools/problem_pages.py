@@ -93,8 +93,7 @@ def _in_language(kind: ProblemKind, language: str) -> list[str]:
 
 def key_terms(kind: ProblemKind) -> tuple[str, ...]:
     """Give the words of the glossary on which a problem turns: those in its code, what was found and the hint."""
-    code = kind.code.replace("-", " ")
-    return words_in(" . ".join((code, kind.found.into("en").words, kind.hint.into("en").words)))
+    return words_in(kind.code, f"{kind.found.into('en').words} {kind.hint.into('en').words}")
 
 
 def _word(word: str, language: str) -> str:

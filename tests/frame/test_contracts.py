@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.frame.tree import ROOT, settings
 
 if TYPE_CHECKING:
@@ -63,7 +62,9 @@ def _verdicts(tree: Path) -> dict[str, str]:
     )  # fmt: skip
     names = [contract["name"] for contract in settings()["tool"]["importlinter"]["contracts"]]
     lines = done.stdout.splitlines()
-    found = {name: line.removeprefix(name).split()[0] for name in names for line in lines if line.startswith(name + " ")}
+    found = {
+        name: line.removeprefix(name).split()[0] for name in names for line in lines if line.startswith(name + " ")
+    }
     assert set(names) == set(found), done.stdout + done.stderr
     return found
 

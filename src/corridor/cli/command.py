@@ -93,7 +93,8 @@ def write_help(
     title, rows = parts
     with formatter.section(title):
         formatter.write_dl(rows)
-    options = [record for param in command.params if (record := param.get_help_record(ctx)) is not None]
+    named = (param.get_help_record(ctx) for param in command.params if isinstance(param, click.Option))
+    options = [record for record in named if record is not None]
     with formatter.section(say("Options")):
         formatter.write_dl(options)
     with formatter.section(say("Examples")):

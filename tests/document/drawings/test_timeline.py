@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 
 def dots(scene: Scene) -> dict[str, tuple[float, float]]:
+    """Give the middle of the mark of each moment."""
     return {part.key: part.box.centre for part in scene.parts("moment")}
 
 
 def label(part: Part) -> Box:
+    """Give what the words of a moment cover."""
     return around(shape.box for shape in part.shapes if isinstance(shape, Writing))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Cell, Drawing, Heading, Item, Listing, Page, Paragraph, Table
-from corridor.document.inline import Address, Link, Strong, Words
+from corridor.document.inline import Address, Link, Strong, Words, words_of
 from corridor.document.pictures import Contested, ContestedLine
 from corridor.kernel.ids import Ref
 from corridor.report.claims import attribution, claim_item, figure_runs
@@ -170,7 +170,7 @@ def _line(edition: Edition, claim: Claim) -> ContestedLine:
     if figure is None:  # pragma: no cover - only claims with a figure are drawn
         raise ValueError("a line needs a figure")
     return ContestedLine(
-        name=edition.language.shown(source.title) if source is not None else "",
+        name=words_of(edition.name(asserter)) if asserter is not None else "",
         small="; ".join(small),
         low=figure.low,
         high=figure.high,
@@ -181,8 +181,7 @@ def _line(edition: Edition, claim: Claim) -> ContestedLine:
 
 
 def _plain(edition: Edition, refs: tuple[Ref, ...]) -> str:
-    sources = (edition.study.get(Source, ref) for ref in refs)
-    return edition.language.listing(edition.language.shown(source.title) for source in sources if source is not None)
+    return edition.language.listing(words_of(edition.name(ref)) for ref in refs)
 
 
 def _data(edition: Edition, topic: Topic, claims: list[Claim]) -> Table:

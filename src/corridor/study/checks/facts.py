@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,13 +24,24 @@ if TYPE_CHECKING:
     from corridor.study.model import Study
 
 #: Most claims of one thing that are compared with each other; further ones are not looked at.
-_MOST = 60
+_MOST = 40
 #: What «about» may hide, as a part of the number; our convention.
-_ABOUT = Fraction(1, 10)
+_ABOUT = 0.1
 #: Periods of which one is longer than so many times the other are different matters (a year, a month).
 _LENGTHS = 2
 _FEWEST = 2
 _WORD = re.compile(r"\w+")
+
+
+class _Span(NamedTuple):
+    """Lowest and highest value that may lie behind a figure."""
+
+    low: float
+    high: float
+
+    def apart(self, other: _Span) -> bool:
+        """Whether no value lies in both."""
+        return self.high < other.low or other.high < self.low
 
 
 class _Told(NamedTuple):
@@ -42,6 +52,8 @@ class _Told(NamedTuple):
     figure: Figure
     speakers: frozenset[Ref]
     topics: frozenset[Ref]
+    #: Lowest and highest value that may lie behind it.
+    span: _Span
 
 
 def unjoined(study: Study, links: Links) -> Iterator[Problem]:
@@ -52,7 +64,8 @@ def unjoined(study: Study, links: Links) -> Iterator[Problem]:
     for told in _same_things(study, links).values():
         apart: dict[Ref, _Told] = {}
         for left, right in combinations(told[:_MOST], 2):
-            if _exclude(left, right):
+            known = left.ref in apart and right.ref in apart
+            if not known and _exclude(left, right):
                 apart.update({left.ref: left, right.ref: right})
         if apart:
             found = list(apart.values())
@@ -74,7 +87,9 @@ def _same_things(study: Study, links: Links) -> dict[Hashable, list[_Told]]:
             if thing:
                 key = (figure.unit, figure.area, figure.counterpart, thing)
                 topics = frozenset(links.to(ref, "claims"))
-                groups.setdefault(key, []).append(_Told(ref, claim, figure, origins(study, claim), topics))
+                groups.setdefault(key, []).append(
+                    _Told(ref, claim, figure, origins(study, claim), topics, _span(figure))
+                )
     return {key: told for key, told in groups.items() if len(told) >= _FEWEST}
 
 
@@ -87,12 +102,12 @@ def _thing(study: Study, claim: Claim, figure: Figure) -> Hashable:
 
 def _exclude(left: _Told, right: _Told) -> bool:
     return (
-        not left.speakers & right.speakers
+        left.span.apart(right.span)
+        and not left.speakers & right.speakers
         and not left.topics & right.topics
         and right.ref not in left.claim.same_as
         and left.ref not in right.claim.same_as
         and _same_time(left.figure, right.figure)
-        and _apart(left.figure, right.figure)
     )
 
 
@@ -107,17 +122,12 @@ def _voice(told: _Told) -> Ref:
     return min(told.speakers, default=told.ref)
 
 
-def _apart(left: Figure, right: Figure) -> bool:
-    """Whether no value lies behind both figures, however kindly they are read."""
-    one, other = _span(left), _span(right)
-    return one[1] < other[0] or other[1] < one[0]
-
-
-def _span(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
-    low, high = _behind(figure.low).low, _behind(figure.high).high
+def _span(figure: Figure) -> _Span:
+    """Give what may lie behind a figure, however kindly it is read."""
+    low, high = float(_behind(figure.low).low), float(_behind(figure.high).high)
     if figure.sign == "~":
         low, high = low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
-    return (
+    return _Span(
         float("-inf") if figure.sign in {"<", "<="} else low,
         float("inf") if figure.sign in {">", ">="} else high,
     )
@@ -138,7 +148,7 @@ def told_twice(study: Study, _: Links) -> Iterator[Problem]:
             if other is None or pair in seen or claim.figure is None or other.figure is None:
                 continue
             seen.add(pair)
-            if claim.figure.unit == other.figure.unit and _apart(claim.figure, other.figure):
+            if claim.figure.unit == other.figure.unit and _span(claim.figure).apart(_span(other.figure)):
                 params = {"left": claim.id, "right": other.id, "figures": (claim.figure, other.figure)}
                 yield Problem("same-fact-twice", study.where(ref, "same_as"), params, (ref, same))
 
@@ -158,5 +168,5 @@ def single_voices(study: Study, _: Links) -> Iterator[Problem]:
 def _disagree(study: Study, claims: list[Claim]) -> bool:
     refs = {Ref(claim.kind, claim.id) for claim in claims}
     against = {study.current(ref) for claim in claims for ref in claim.contradicts}
-    figures = [claim.figure for claim in claims if claim.figure is not None][:_MOST]
-    return bool(refs & against) or any(_apart(left, right) for left, right in combinations(figures, 2))
+    spans = [_span(claim.figure) for claim in claims if claim.figure is not None][:_MOST]
+    return bool(refs & against) or any(left.apart(right) for left, right in combinations(spans, 2))

@@ -13,7 +13,7 @@ from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem
 from corridor.kernel.text import Text
 from corridor.study.checks.arithmetic import params_of
-from corridor.study.checks.words import document, filled
+from corridor.study.checks.words import bare, document, filled
 from corridor.study.model import Claim
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _judged(study: Study, claim: Claim, path: str, code: str, asserted: Asserted
     judgement = judge(asserted)
     if judgement.holds is False:
         ref = Ref(claim.kind, claim.id)
-        subject = filled(_CLAIM, id=claim.id, says=claim.says)
+        subject = filled(_CLAIM, id=claim.id, says=bare(claim.says))
         params = {**params_of(judgement), "subject": subject, "document": document(study, claim.source)}
         yield Problem(code, study.where(ref, path), params, (ref, *(() if claim.source is None else (claim.source,))))
 
