@@ -40,7 +40,8 @@ def files() -> dict[Path, str]:
 
 def stale_pages() -> list[Path]:
     """Give the pages of problems that no longer exist."""
-    return [page for page in sorted(PROBLEMS.glob("*.md")) if page not in files()]
+    known = problem_pages.pages()
+    return [page for page in sorted(PROBLEMS.glob("*.md")) if page.name not in known]
 
 
 def refreshed(page: str, language: str) -> str:

@@ -94,6 +94,7 @@ _EXAMPLES_BY_FIELD = {
     ("Source", "doi"): "10.1000/example",
     ("Source", "sha256"): "9f2c…",
     ("Quotation", "sha256"): "9f2c…",
+    ("FigureFields", "sign"): '">"',
 }
 
 

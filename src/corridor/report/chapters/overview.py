@@ -47,7 +47,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """Give the first page."""
     blocks: list[Block] = []
     if edition.study.head.summary is not None:
-        blocks.append(Paragraph(edition.text(edition.study.head.summary), look="lead"))
+        blocks.append(Paragraph(edition.text(edition.study.head.summary)))
     cards = [card(edition) for card in (_highest, _differ, _does_not_add_up, _asked, _holds)]
     blocks.append(Cards(tuple(one for one in cards if one is not None)))
     blocks.extend(narrative(edition, "introduction"))
