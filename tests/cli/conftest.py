@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sys
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 import pytest
@@ -11,13 +11,13 @@ from corridor.cli.program import run as run_program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 class Run(Protocol):
     """Runs the program in this process."""
 
-    def __call__(self, *arguments: str, **environ: str) -> Result: ...
+    def __call__(self, *arguments: str, **environ: str) -> Result:
+        """Run it with arguments and further variables of the environment."""
 
 
 class _Program:
@@ -51,14 +51,5 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def study(run: Run) -> Path:
     """A new study in the current folder, made by the program."""
-    from pathlib import Path  # noqa: PLC0415 - only here
-
     assert run("new", "my-study").exit_code == 0
     return Path("my-study").resolve()
-
-
-@pytest.fixture
-def starter() -> Any:
-    """The template of a new study."""
-    with as_file(files("corridor.cli") / "starter") as folder:
-        yield folder

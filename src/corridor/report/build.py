@@ -14,6 +14,7 @@ from corridor.document.language import Language
 from corridor.kernel.files.atomic import begin_folder, finish_folder, recover_folder
 from corridor.report.edition import Edition
 from corridor.report.pages import frame_of, pages_of
+from corridor.report.renamed import with_current_ids
 from corridor.study.check import check
 from corridor.study.load import load
 
@@ -65,7 +66,8 @@ def build(
     checked = check(study)
     recover_folder(out)
     chosen = tuple(language for language in study.languages if language in languages) or study.languages
-    pages = [(frame, page) for code in chosen for frame, page in _edition(study, checked, code, chosen)]
+    shown = with_current_ids(study)
+    pages = [(frame, page) for code in chosen for frame, page in _edition(shown, checked, code, chosen)]
     rendered = _write(out, pages, progress)
     index = out / file_of(chosen[0], "index")
     return Built(study, checked, len(pages), rendered, out, index, time.perf_counter() - started)

@@ -166,8 +166,9 @@ def _ways(file: TextFile, lines: Sequence[str]) -> Iterator[list[Edit]]:
         yield [Edit(found.start, found.end, end + _block(lines, 2, end).rstrip("\r\n"))]
     elif found.kind == "flow":
         inner = "".join(f"{end}  {line}," for line in lines) + end
-        if found.last > found.start and "," not in re.sub("#.*", "", file.text[found.last : found.end - 1]):
-            yield [Edit(found.last, found.last, ","), Edit(found.end - 1, found.end - 1, inner)]
+        rest = file.text[found.last : found.end - 1]
+        if found.last > found.start and "," not in re.sub("#.*", "", rest):
+            yield [Edit(found.last, found.end - 1, f",{rest}{inner}")]
         yield [Edit(found.end - 1, found.end - 1, inner)]
     else:
         yield [Edit(size, size, gap + _block(lines, found.indent, end))]

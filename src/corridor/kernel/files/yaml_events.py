@@ -21,8 +21,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from corridor.kernel.files.lines import line_starts
-from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence, mark
+from corridor.kernel.files.lines import line_starts, lines_of
+from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence, mark, place
 from corridor.kernel.files.yaml_messages import reason
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 #: Deepest nesting that is read.
 DEPTH_LIMIT = 64
+
+#: What the parser makes of the `!!` that people write.
+_STANDARD_TAGS = "tag:yaml.org,2002:"
 
 #: Characters that YAML counts as line breaks and editors do not.
 _ODD_BREAKS = ("\x85", "\u2028", "\u2029")
@@ -78,9 +81,8 @@ def entries(text: str, faults: list[Fault]) -> Iterator[Entry]:
 
 
 def _syntax(error: yaml.YAMLError, reader: _Reader) -> Fault:
-    position = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = reader.at(position) if position is not None else reader.at_character(getattr(error, "position", 0))
-    return Fault("yaml-syntax", at, {"reason": reason(error)})
+    at = reader.at_error(error)
+    return Fault("yaml-syntax", at, {"reason": reason(error, reader.line_of(at))})
 
 
 def _nothing() -> None:
@@ -111,6 +113,17 @@ class _Reader:
         starts = self._lines or line_starts(self._text)
         line = bisect_right(starts, index)
         return mark(line, index - starts[line - 1] + 1)
+
+    def at_error(self, error: yaml.YAMLError) -> int:
+        """Give the place of an error: where a mark was opened that is never closed, else where reading failed."""
+        position = getattr(error, "problem_mark", None)
+        if position is None or "end of stream" in str(getattr(error, "problem", "")):
+            position = getattr(error, "context_mark", None) or position
+        return self.at(position) if position is not None else self.at_character(getattr(error, "position", 0))
+
+    def line_of(self, at: int) -> str:
+        """Give the line of a packed place."""
+        return lines_of(self._text)[place(at)[0] - 1]
 
     def top(self) -> Iterator[Entry]:
         """Read the stream: one document, whose root is a mapping."""
@@ -197,7 +210,8 @@ class _Reader:
             fault = Fault("yaml-alias", self.at(event.start_mark), {"name": f"&{event.anchor}"})
             raise _StopReadingError(fault)
         if getattr(event, "tag", None):
-            self._faults.append(Fault("yaml-tag", self.at(event.start_mark), {"tag": event.tag}))
+            tag = str(event.tag).replace(_STANDARD_TAGS, "!!")
+            self._faults.append(Fault("yaml-tag", self.at(event.start_mark), {"tag": tag}))
 
     def _refuse_second_document(self) -> None:
         while not isinstance(event := self._next(), StreamEndEvent):

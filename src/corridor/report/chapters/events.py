@@ -73,6 +73,7 @@ def _drawing(edition: Edition, events: list[Event]) -> Drawing:
         ratings=tuple(_rating_dates(edition)),
         events_title=say("Events"),
         ratings_title=say("Ratings"),
+        years_words=say("Each year is as long as its labels need; dashed: years in which nothing begins or ends."),
     )
     return Drawing(
         picture,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Languages in which the program speaks; titles of the study are set into its sentences in these.
 SPOKEN = ("en", "ru")
 
-NOT_RATED = Text.of(en="not rated", ru="не оценено")
+NOT_RATED = Text.of(en="not rated", ru="нет оценки")
 DOES_NOT_APPLY = Text.of(en="not applicable", ru="не применимо")
 
 #: Names of the places in a document that ratings usually stand in.
@@ -94,7 +94,8 @@ def levels(study: Study, rating: PublishedRating) -> Text:
     """Name both levels of a rating."""
     return filled(
         Text.of(
-            en="likelihood {likelihood}, impact {impact}", ru="вероятность {likelihood}, уровень воздействия {impact}"
+            en="likelihood {likelihood}, impact {impact}",
+            ru="вероятность — {likelihood}, уровень воздействия — {impact}",
         ),
         likelihood=level(study, rating.likelihood_scale, rating.likelihood),
         impact=level(study, rating.impact_scale, rating.impact),
