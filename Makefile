@@ -97,7 +97,7 @@ format: $(VENV)/dev
 	$(PY) -m ruff format .
 
 test-browser: $(VENV)/browser
-	$(PY) -m pytest -m browser -n 2 --dist loadgroup tests/browser
+	$(PY) -m pytest -m browser -n 2 --dist worksteal tests/browser
 
 bench: $(VENV)/run
 	@$(PY) -m benchmarks.measure $(BENCH)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value]"
 
@@ -31,7 +32,7 @@ def _mapping(value: Mapping[str, Value], indent: str) -> Iterator[str]:
 def _nested(value: Value, indent: str) -> Iterator[str]:
     if isinstance(value, str | int):
         yield f"{indent}{_scalar(value)}"
-    elif hasattr(value, "items"):
+    elif isinstance(value, Mapping):
         yield from _mapping(value, indent)
     else:
         for item in value:

@@ -27,7 +27,9 @@ EXAMPLE = DOCS / "example"
 #: The reference, by language.
 REFERENCES = {"en": DOCS / "study-folder.md", "ru": DOCS / "study-folder.ru.md"}
 
-_MARKED = re.compile(r"^<!-- (?P<what>[a-z ]+?)(?:: (?P<name>[^\n]+?))? -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+_MARKED = re.compile(
+    r"^<!-- (?P<what>[a-z ]+?)(?:: (?P<name>[^\n]+?))? -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL
+)
 
 
 def files() -> dict[Path, str]:

@@ -6,7 +6,7 @@ import dataclasses
 import inspect
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
@@ -197,9 +197,7 @@ def meaning_and_absence(about: str, language: str) -> tuple[str, str]:
     return (f"{meaning}.", absence.rstrip(".")) if absence else (meaning, "")
 
 
-def _row(
-    record: type[Record], spec: FieldSpec, language: str, *, csv: bool = False
-) -> tuple[str, str, str, str, str]:
+def _row(record: type[Record], spec: FieldSpec, language: str, *, csv: bool = False) -> tuple[str, str, str, str, str]:
     meaning, absence = meaning_and_absence(spec.about, language)
     name = _columns(spec) if csv else f"`{spec.key}`"
     shown = example(record, spec)
@@ -221,7 +219,7 @@ def _absence(record: type[Record], spec: FieldSpec, absence: str, language: str)
         return absence
     if "that of the file" in spec.about:
         return _say("of the file", language)
-    default = next(field.default for field in dataclasses.fields(record) if field.name == spec.name)
+    default = next(field.default for field in dataclasses.fields(cast("Any", record)) if field.name == spec.name)
     if default == ():
         return _say("empty", language)
     return _say("not given", language) if default in {None, ""} else _code(_default(default))
@@ -260,26 +258,37 @@ def _first_fields(record: type[Record]) -> list[str]:
 
 def _type(decoder: Decoder, language: str) -> str:
     match decoder:
-        case Many() if isinstance(decoder.inner, Nested):
-            return _say("list of", language, _linked(decoder.inner.record))
-        case Many() if isinstance(decoder.inner, Choice):
-            return _say("any of", language, _options(decoder.inner))
         case Many():
-            return _say("list of", language, _type(decoder.inner, language))
+            said = _list_type(decoder, language)
         case Nested() | FigureDecoder():
-            record = _inner_record(decoder)
-            return _say("keys", language, anchor(record.__name__)) if record is not None else ""
+            said = _say("keys", language, anchor(_inner_name(decoder)))
         case Choice():
-            return _say("one of", language, _options(decoder))
+            said = _say("one of", language, _options(decoder))
         case Reference():
             kinds = ", ".join(_kind(kind) for kind in decoder.kinds)
-            return _say("id of" if len(decoder.kinds) == 1 else "reference to", language, kinds)
+            said = _say("id of" if len(decoder.kinds) == 1 else "reference to", language, kinds)
         case Whole():
             bounds = f", {decoder.least}–{decoder.most}" if decoder.most < UNBOUNDED else f" ≥ {decoder.least}"
-            return _say("whole", language) + bounds
+            said = _say("whole", language) + bounds
         case OperandDecoder():
-            return _say("operand", language)
-    return _say(decoder.expected, language)
+            said = _say("operand", language)
+        case _:
+            said = _say(decoder.expected, language)
+    return said
+
+
+def _list_type(decoder: Many, language: str) -> str:
+    match decoder.inner:
+        case Nested():
+            return _say("list of", language, _linked(decoder.inner.record))
+        case Choice():
+            return _say("any of", language, _options(decoder.inner))
+    return _say("list of", language, _type(decoder.inner, language))
+
+
+def _inner_name(decoder: Decoder) -> str:
+    record = _inner_record(decoder)
+    return record.__name__ if record is not None else ""
 
 
 def _options(choice: Choice) -> str:

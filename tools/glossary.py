@@ -25,9 +25,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "transition", "actor", "guideline",
     ),
     "risk": (
-        "risk", "bearer", "horizon", "trigger", "likelihood", "impact", "scale", "level", "rating", "published rating", "row",
-        "locus", "setting", "matrix", "response", "addressee", "owner", "deadline", "indicator", "do-no-harm note",
-        "confidence",
+        "risk", "bearer", "horizon", "trigger", "likelihood", "impact", "scale", "level", "rating", "published rating",
+        "row", "locus", "setting", "matrix", "response", "addressee", "owner", "deadline", "indicator",
+        "do-no-harm note", "confidence",
     ),
     "survey": (
         "table", "column", "base", "unweighted base", "effective base", "filter", "skip", "single response",

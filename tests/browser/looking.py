@@ -22,7 +22,6 @@ _RUN = """options => axe.run(document, options).then(found => found.violations.m
 })))"""
 _OPTIONS = {
     "runOnly": {"type": "tag", "values": list(_CRITERIA)},
-    "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
     "preload": False,
 }
@@ -56,16 +55,21 @@ class Watched:
         self.noted.clear()
         self.page.goto(file.as_uri())
 
+    def elements(self) -> int:
+        """Give the number of elements of the page."""
+        return int(self.page.locator("*").count())
+
     def overflow(self, width: int) -> list[str]:
         """Give what sticks out of a window of that width."""
         self.page.set_viewport_size({"width": width, "height": 800})
         wide = self.page.evaluate("document.scrollingElement.scrollWidth")
         return [] if wide <= width else [f"{width} px: the page is {wide} px wide"]
 
-    def violations(self, width: int) -> list[str]:
-        """Give what axe-core finds at that width."""
+    def violations(self, width: int, *, contrast: bool = True) -> list[str]:
+        """Give what axe-core finds at that width, with or without its look at the contrast of all words."""
         self.page.set_viewport_size({"width": width, "height": 800})
         if not self.page.evaluate("typeof axe !== 'undefined'"):
             self.page.evaluate(_AXE)
-        found: Iterable[dict[str, Any]] = self.page.evaluate(_RUN, _OPTIONS)
+        rules = {"target-size": {"enabled": True}, "color-contrast": {"enabled": contrast}}
+        found: Iterable[dict[str, Any]] = self.page.evaluate(_RUN, {**_OPTIONS, "rules": rules})
         return [f"{width} px: {each['rule']}: {each['help']}: {each['nodes']}: {each['why']}" for each in found]

@@ -19,11 +19,11 @@ _FOCUSED = "document.activeElement"
 
 
 def _kinds(out: Path, language: str) -> list[Path]:
-    """Give every page at the top of a language, and the first two in each folder: a page of every sort."""
+    """Give every page at the top of a language, and the first in each folder: a page of every sort."""
     top = out / language
     folders = [folder for folder in sorted(top.rglob("*")) if folder.is_dir()]
     return [
-        page for folder in (top, *folders) for page in sorted(folder.glob("*.html"))[: None if folder == top else 2]
+        page for folder in (top, *folders) for page in sorted(folder.glob("*.html"))[: None if folder == top else 1]
     ]
 
 

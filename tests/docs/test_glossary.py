@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from tools.glossary import PAGE, anchor, entries, words
 from tools.problem_pages import key_terms
 
@@ -18,12 +17,12 @@ def test_the_glossary_lists_every_word_in_order() -> None:
     assert tuple(entry.english for entry in ENTRIES) == words()
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.anchor)
-def test_an_entry_speaks_both_languages(entry) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_every_entry_speaks_both_languages() -> None:
     """One paragraph in English, one in Russian, and the anchor by which other pages link here."""
-    english, russian = entry.paragraphs
-    assert entry.anchor == anchor(entry.english)
-    assert (bool(CYRILLIC.search(english.split("«")[0])), bool(CYRILLIC.search(russian))) == (False, True)
+    for entry in ENTRIES:
+        english, russian = entry.paragraphs
+        assert entry.anchor == anchor(entry.english)
+        assert (bool(CYRILLIC.search(english.split("«")[0])), bool(CYRILLIC.search(russian))) == (False, True), entry
 
 
 def test_every_kind_of_item_has_an_entry() -> None:
@@ -31,7 +30,6 @@ def test_every_kind_of_item_has_an_entry() -> None:
     assert set(ANY_KIND) <= set(words())
 
 
-@pytest.mark.parametrize("code", catalogue().kinds)
-def test_the_terms_of_every_problem_have_an_entry(code: str) -> None:
+def test_the_terms_of_every_problem_have_an_entry() -> None:
     """Every problem turns on at least one word of the glossary, and its page links to it."""
-    assert key_terms(catalogue()[code]) != ()
+    assert [code for code, kind in catalogue().kinds.items() if key_terms(kind) == ()] == []

@@ -268,28 +268,32 @@ def test_killed_at_every_write(write: Writes, tmp_path: Path, half: bool) -> Non
     old = Report(start).bytes()
     build(new_study, tmp_path / "target", as_of=TODAY)
     new = Report(tmp_path / "target").bytes()
-    survivors: list[bool] = []
-    at = 0
-    while not survivors or len(survivors) == at:
-        at += 1
-        shutil.rmtree(out.parent, ignore_errors=True)
-        shutil.copytree(start, out)
-        with pytest.MonkeyPatch.context() as patched:
-            Killer(patched, at, half=half)
-            try:
-                build(new_study, out, as_of=TODAY)
-            except Killed:
-                survivors.append(True)
-            else:
-                break
+    shutil.copytree(start, out)
+    killed = 0
+    while killed_at(killed + 1, new_study, out, half=half):
+        killed += 1
         if out.exists():
-            assert Report(out).bytes() in (old, new), f"half a report after step {at}"
+            assert Report(out).bytes() in (old, new), f"half a report after step {killed}"
         recover_folder(out)
-        assert Report(out).bytes() in (old, new), f"no whole report after step {at}"
-        build(new_study, out, as_of=TODAY)
-        assert Report(out).bytes() == new
-        assert list(out.parent.iterdir()) == [out], f"something left behind after step {at}"
-    assert len(survivors) > len(new) / 2
+        assert list(out.parent.iterdir()) == [out], f"something left behind after step {killed}"
+        found = Report(out).bytes()
+        assert found in (old, new), f"no whole report after step {killed}"
+        if found == new:
+            shutil.rmtree(out)
+            shutil.copytree(start, out)
+    assert Report(out).bytes() == new
+    assert killed > len(new) / 2
+
+
+def killed_at(step: int, study: Path, out: Path, *, half: bool) -> bool:
+    """Build a report that is killed at a step; whether it came that far."""
+    with pytest.MonkeyPatch.context() as patched:
+        Killer(patched, step, half=half)
+        try:
+            build(study, out, as_of=TODAY)
+        except Killed:
+            return True
+    return False
 
 
 def test_killed_in_the_first_build(write: Writes, tmp_path: Path) -> None:

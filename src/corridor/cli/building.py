@@ -9,7 +9,7 @@ from corridor.cli.console import STRONG
 from corridor.cli.log import LOG
 from corridor.cli.place import report_place
 from corridor.cli.progress import progress
-from corridor.cli.summary import accepted, grades, put_aside
+from corridor.cli.summary import accepted, grades
 from corridor.kernel.files.atomic import recover_folder
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def say_built(out: Console, built: Built) -> None:
     made = language.count("{n} made anew", "{n} made anew", built.rendered)
     out.line(f"{pages}: {made}, {kept}.")
     out.line(grades(built.checked, language))
-    if put_aside(built.checked):
+    if built.checked.accepted:
         out.line(accepted(built.checked, language))
     out.line((language.say("The report: {path}", path=str(index)), STRONG))
     out.line(f"  {index.as_uri()}")

@@ -10,14 +10,13 @@ from corridor.cli.console import FAINT, STRONG
 from corridor.cli.listing import grade_count
 from corridor.document.messages import to_count
 from corridor.kernel.problem import Severity
-from corridor.study.accept import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corridor.cli.console import Console
     from corridor.document.language import Language
-    from corridor.study.check import AcceptedProblem, Checked
+    from corridor.study.check import Checked
     from corridor.study.model import Study
 
 #: Kinds of items, in the order in which a study is thought through.
@@ -54,7 +53,7 @@ def summarise(out: Console, study: Study, checked: Checked, seconds: float) -> N
     items = ", ".join(_items(study, language))
     out.paragraph(f"{files}: {items}." if items else f"{files}.")
     out.line((grades(checked, language), STRONG))
-    if put_aside(checked):
+    if checked.accepted:
         out.line(accepted(checked, language))
     out.line((language.say("{seconds} s", seconds=language.number(Decimal(seconds), 2)), FAINT))
 
@@ -69,12 +68,7 @@ def grades(checked: Checked, language: Language) -> str:
 def accepted(checked: Checked, language: Language) -> str:
     """Say how many problems are accepted."""
     one, many = to_count("{n} more is accepted: --all shows it", "{n} more are accepted: --all shows them")
-    return language.count(one, many, len(put_aside(checked)))
-
-
-def put_aside(checked: Checked) -> list[AcceptedProblem]:
-    """Give the accepted problems without those of `accepted.yaml` itself, such as a reason given in one language."""
-    return [each for each in checked.accepted if each.problem.where.file != FILE]
+    return language.count(one, many, len(checked.accepted))
 
 
 def _items(study: Study, language: Language) -> Iterator[str]:

@@ -61,7 +61,7 @@ def _navigation(edition: Edition) -> tuple[Entry, ...]:
         Entry("theory", "theory", say("Theory")),
         Entry("risks", "risks", say("Risks")),
         Entry("matrices", "matrices", say("Matrices")),
-        Entry("responses", "responses", say("Responses")),
+        Entry("responses", "responses", say("Responses", context="navigation")),
         Entry("claims", "claims", say("Evidence")),
         Entry("survey", "survey", say("Survey")),
         Entry("events", "events", say("Events")),

@@ -15,6 +15,7 @@ from corridor.kernel.decoders import (
     WORD_LIST,
     Choice,
     Nested,
+    TextDecoder,
     Whole,
     records,
     ref,
@@ -136,7 +137,9 @@ class Accepted(Record):
     code: str | None = said(PLAIN, "Code of the problem.", example="risk-without-horizon", required=True)
     about: tuple[Ref, ...] = said(refs(*ANY_KIND), "Items it is about; absent: any.", default=())
     file: str | None = said(PLAIN, "File it is in; absent: any.", example="risks.yaml")
-    reason: Text | None = said(TEXT, "Why it is accepted; without a reason it does not count.")
+    reason: Text | None = said(
+        TextDecoder(complete=False), "Why it is accepted, in one language or more; without a reason it does not count."
+    )
     by: str | None = said(PLAIN, "Name or role of who accepts it.", example="analyst", required=True)
     date: Period | None = said(PERIOD, "When.", example="2026-11-01", required=True)
 

@@ -16,7 +16,7 @@ from corridor.cli.folders import opened, study_folder
 from corridor.cli.listing import Listing
 from corridor.cli.log import LOG
 from corridor.cli.refusal import PROBLEMS, UNREADABLE
-from corridor.cli.summary import put_aside, summarise
+from corridor.cli.summary import summarise
 from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import a_day, one_of
 from corridor.kernel.problem import Severity
@@ -143,7 +143,7 @@ def _show(out: Console, study: Study, checked: Checked, problems: list[Problem],
     listing = Listing(out, catalogue(), Lines(study.folder), everything=everything)
     listing.show(problems)
     if everything:
-        listing.show_accepted(put_aside(checked))
+        listing.show_accepted(checked.accepted)
 
 
 def _not_a_study(out: Console, folder: Path, error: NotAStudyError, asked: _Asked) -> None:

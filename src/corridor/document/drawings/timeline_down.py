@@ -22,7 +22,7 @@ BOTH_SIDES = 500
 #: Half the room the name of a year takes on the line; names of several years break after the dash.
 NAME = 19.0
 #: Bars of what lasts: thickness, from one to the next, least length; side by side on one side of the line at most.
-BAR, PITCH, SHORTEST, MOST = 4.0, 6.0, 5.0, 4
+BAR, PITCH, SHORTEST, MOST = 4.0, 6.0, 8.0, 4
 #: From the last bar to the line of ratings; from there, or from the last bar, to the words; from leader to words.
 RATINGS, WORDS, WORDS_GAP = 12.0, 16.0, 5.0
 #: Between labels below one another; between a date and the number of sources beside it.
@@ -142,7 +142,7 @@ def _words(moment: Moment, spine: _Spine, side: int) -> tuple[Writing, ...]:
 def _years(scale: Ladder, spine: _Spine, *, two: bool) -> Iterator[Shape]:
     """Draw the lines, broken where years are shortened, and on the line of events the names of the years."""
     half = LEADING[SMALL] / 2
-    ends = [*(stretch.top for stretch in scale.stretches[1:]), scale.end + half]
+    ends = [*(stretch.top for stretch in scale.stretches), scale.end + half][1:]
     for stretch, end in zip(scale.stretches, ends, strict=True):
         name = str(stretch.first) + (f"–{stretch.last}" if stretch.last > stretch.first else "")
         words = write(name, spine.events, stretch.top - half, 2 * NAME, size=SMALL, anchor="middle", look="soft")

@@ -80,7 +80,7 @@ def ladder(every: Sequence[Moment], labels: Sequence[Label], start: float) -> La
     time where the labels leave a choice.
     """
     stretches, end = _packed(tuple(_stretches(every)), labels, start)
-    ends = [*(stretch.top for stretch in stretches[1:]), end]
+    ends = [*(stretch.top for stretch in stretches), end][1:]
     latest = _latest(stretches, ends, labels)
     places: list[float] = []
     free = {label.side: start - label.above for label in labels}
@@ -121,9 +121,7 @@ def _runs(years: Iterable[int]) -> Iterator[tuple[int, int, bool]]:
         before = year
 
 
-def _packed(
-    stretches: tuple[Stretch, ...], labels: Sequence[Label], start: float
-) -> tuple[tuple[Stretch, ...], float]:
+def _packed(stretches: tuple[Stretch, ...], labels: Sequence[Label], start: float) -> tuple[tuple[Stretch, ...], float]:
     """Give the stretches with their places, as short as marks and labels allow, and where the last one ends."""
     placed: list[Stretch] = []
     top = start

@@ -56,8 +56,8 @@ _MEANINGS: tuple[tuple[str, Text], ...] = (
     (
         "expected node content",
         Text.of(
-            en="a bracket, brace or comma stands where a value is expected; a text that begins so needs quotation marks",
-            ru="на месте значения стоит скобка или запятая; текст с таким началом нужно взять в кавычки",
+            en="a bracket, brace or comma stands where a value should, or is not closed; such texts need quotation marks",
+            ru="на месте значения стоит скобка или запятая, либо скобка не закрыта; такой текст нужно взять в кавычки",
         ),
     ),
     (
@@ -95,8 +95,8 @@ _MEANINGS: tuple[tuple[str, Text], ...] = (
     (
         "block mapping",
         Text.of(
-            en="a line is indented differently from the keys beside it, or something follows a closing mark or bracket",
-            ru="отступ строки отличается от отступа соседних ключей, либо после закрывающей кавычки или скобки что-то есть",
+            en="a line is indented unlike the keys beside it, or something follows a closing quotation mark or bracket",
+            ru="отступ строки не такой, как у соседних ключей, либо что-то стоит после закрывающей кавычки или скобки",
         ),
     ),
     (

@@ -158,10 +158,11 @@ def _drawing(edition: Edition, topic: Topic, claims: list[Claim]) -> Drawing:
 
 
 def _line(edition: Edition, claim: Claim) -> ContestedLine:
-    asserter = claim.by[0] if claim.by else claim.source
-    source = edition.study.get(Source, asserter)
+    asserters = claim.by or ((claim.source,) if claim.source is not None else ())
+    source = edition.study.get(Source, asserters[0]) if asserters else None
     small = [edition.language.period(date)] if (date := claim.said_on or (source.date if source else None)) else []
     carriers = claim.through or ((claim.source,) if claim.by and claim.source else ())
+    carriers = tuple(carrier for carrier in carriers if carrier not in asserters)
     if carriers:
         small.append(edition.language.say("as reported by {carriers}", carriers=_plain(edition, carriers)))
     if source is not None and source.interest is not None:
@@ -170,7 +171,7 @@ def _line(edition: Edition, claim: Claim) -> ContestedLine:
     if figure is None:  # pragma: no cover - only claims with a figure are drawn
         raise ValueError("a line needs a figure")
     return ContestedLine(
-        name=words_of(edition.name(asserter)) if asserter is not None else "",
+        name=_plain(edition, asserters),
         small="; ".join(small),
         low=figure.low,
         high=figure.high,
