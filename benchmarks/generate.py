@@ -149,15 +149,17 @@ def _risk(number: int, size: Size, chance: Random) -> dict[str, Value]:
 
 
 def _ratings(size: Size, chance: Random) -> str:
-    head = "row;risk;setting;locus;likelihood;impact;label_en;label_ru;match;source;date;likelihood_scale;impact_scale;section"
-    lines = [head]
+    lines = [
+        "row;risk;setting;locus;likelihood;impact;label_en;label_ru;match;source;date;likelihood_scale;impact_scale;section"
+    ]
     for number in range(size.risks):
+        area = _AREAS[number % 5].lower()
         levels = f"{chance.choice(_LIKELIHOODS)};{chance.choice(_IMPACTS)}"
         label = title(chance, number)
         for locus, match in (("section", "own"), ("annex", "same-title")):
             lines.append(
-                f"{locus[0]}-{number};r-{number};{_AREAS[number % 5].lower()};{locus};{levels};{label['en']};{label['ru']};"
-                f"{match};s-0;2017;likelihood;impact;4.{number % size.components}"
+                f"{locus[0]}-{number};r-{number};{area};{locus};{levels};{label['en']};{label['ru']};{match};s-0;2017;"
+                f"likelihood;impact;4.{number % size.components}"
             )
     return "\n".join(lines) + "\n"
 

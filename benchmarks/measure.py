@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.generate import Size, generate
 from benchmarks.machine import Run, description, run
+
 from corridor.report.build import build
 
 if TYPE_CHECKING:

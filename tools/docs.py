@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from tools import problem_pages
-from tools.field_tables import columns_table, fields_table, keys_table
+from tools.field_tables import TRANSLATIONS, columns_table, fields_table, keys_table, sentences, translations
 
 from corridor.kernel.locator import LOCATOR_KEYS
 
@@ -93,6 +93,11 @@ def main(arguments: list[str]) -> int:
         print(f"{page.relative_to(ROOT)} {'is of no problem' if check else 'deleted'}")
         if not check:
             page.unlink()
+    for sentence in sentences():
+        if sentence not in translations():
+            print(f"{TRANSLATIONS.relative_to(ROOT)}: no translation of {sentence!r}")
+    for sentence in set(translations()) - set(sentences()):
+        print(f"{TRANSLATIONS.relative_to(ROOT)}: no field says {sentence!r} any more")
     return 1 if check and stale else 0
 
 

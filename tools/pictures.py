@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("overview", "en/index.html", (1040, 1370)),
-    Picture("overview.ru", "ru/index.html", (1040, 1500)),
+    Picture("overview.ru", "ru/index.html", (1040, 1575)),
     Picture("matrix", "en/matrices/kg-tj.html", (1040, 1010)),
     Picture("matrix.ru", "ru/matrices/kg-tj.html", (1040, 1060)),
 )

@@ -35,7 +35,7 @@ def watched(browser: Browser) -> Iterator[Watched]:
 
 _FAULTY = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Faulty</title></head><body><main>
 <h1>Faulty</h1><p style="color: #aaa; background: #fff">Pale words.</p><svg role="img" width="9" height="9"></svg>
-<p><a href="#a" style="font-size: 8px; display: inline-block">a</a><a href="#b" style="font-size: 8px; display: inline-block">b</a></p>
+<p><a href="#a" style="display: inline-block">a</a><a href="#b" style="display: inline-block">b</a></p>
 <div style="width: 500px">Wide.</div><img src="http://127.0.0.1:9/none.png" alt=""><script>console.log("said")</script>
 </main></body></html>"""
 

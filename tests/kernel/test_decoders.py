@@ -17,7 +17,6 @@ from corridor.kernel.decoders import (
     PLAIN,
     TEXT,
     Choice,
-    Decoder,
     Many,
     Whole,
     read_number,
@@ -26,7 +25,7 @@ from corridor.kernel.decoders import (
 from corridor.kernel.files.nodes import Mapping, Node, Scalar
 from corridor.kernel.files.yaml_events import entries
 from corridor.kernel.ids import Ref
-from corridor.kernel.records import Reading
+from corridor.kernel.records import Decoder, Reading
 
 
 def node(written: str) -> Node:

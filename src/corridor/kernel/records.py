@@ -18,7 +18,7 @@ from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence, place
 from corridor.kernel.ids import Ref
 from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem, Where
-from corridor.kernel.text import Text
+from corridor.kernel.text import Text, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,11 +195,19 @@ def _made(record: type[RecordType], values: dict[str, Any], node: Mapping, readi
         for spec in required:
             if spec.key not in written:
                 reading.report("missing-key", node.at, key=spec.key, example=spec.example)
-    if record.kind and "id" not in values:
-        return None
+        if record.kind and "id" not in values:
+            return None
+        if record.kind:
+            values = {**_names_in_place_of_texts(required, values["id"], reading), **values}
     if reading.source is not None and "source" in specs and "source" not in values:
         values["source"] = reading.source
     return record(**values)
+
+
+def _names_in_place_of_texts(required: tuple[FieldSpec, ...], name: str, reading: Reading) -> dict[str, Text]:
+    """Give an item's id for every text it must have, so that it can be shown although the text is missing."""
+    words = Text((Wording(name, reading.languages[0]),))
+    return {spec.name: words for spec in required if spec.decoder.expected == "text"}
 
 
 @cache

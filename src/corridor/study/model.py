@@ -145,7 +145,8 @@ class Study:
         """Lines of the published ratings by printed row."""
         table: dict[str, list[Rated]] = {}
         for rated in self.ratings:
-            table.setdefault(rated.rating.row, []).append(rated)
+            if rated.rating.row:
+                table.setdefault(rated.rating.row, []).append(rated)
         return {row: tuple(found) for row, found in table.items()}
 
     def head_of(self, record: type[Item]) -> Item | None:

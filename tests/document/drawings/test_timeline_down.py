@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,7 +102,8 @@ def test_earlier_stands_higher(timeline: Timeline) -> None:
     for scene in scenes(timeline):
         heights = {key: dot(part)[1] for key, part in drawn(scene).items()}
         for one, other in combinations(days, 2):
-            assert (days[one] < days[other]) <= (heights[one] < heights[other])
+            apart = (days[one] > days[other]) - (days[one] < days[other])
+            assert not apart or (heights[one] - heights[other]) * apart > 0
         for tick in scene.parts("tick"):
             begins, top = date(int(tick.key), 1, 1), tick.box.top
             assert all((day < begins) == (heights[key] < top) for key, day in days.items())
@@ -119,18 +120,29 @@ def test_labels_stand_beside_their_marks(timeline: Timeline) -> None:
             assert [height for _, height in leader(part).points] == pytest.approx([y, y])
 
 
+def meeting(boxes: Iterable[tuple[str, Box]]) -> list[tuple[str, str]]:
+    """Give the pairs of boxes that share more than an edge."""
+    ordered = sorted(boxes, key=lambda each: each[1].top)
+    return [
+        (name, other)
+        for place, (name, box) in enumerate(ordered)
+        for other, below in takewhile(lambda each: each[1].top < box.bottom, ordered[place + 1 :])  # noqa: B023
+        if box.meets(below)
+    ]
+
+
 def test_nothing_lies_on_anything(timeline: Timeline) -> None:
-    """No label or mark meets another, and no leader runs through a label, a mark or another leader."""
+    """No label, mark or name of a year meets another, and a leader meets none but its own mark: no leaders cross."""
     for scene in scenes(timeline):
-        parts = list(drawn(scene).values())
-        marks = [next(shape for shape in part.shapes if isinstance(shape, Part)).box for part in parts]
-        ticks = [tick.box for tick in scene.parts("tick")]
-        for one, other in combinations([*(label(part) for part in parts), *marks, *ticks], 2):
-            assert not one.meets(other)
-        for part, mark in zip(parts, marks, strict=True):
-            way = leader(part).box.grown(0.5)
-            others = [box for each in parts if each is not part for box in (label(each), leader(each).box.grown(0.5))]
-            assert not [box for box in [*others, *ticks, *marks] if box is not mark and box.meets(way)]
+        boxes = [("year", tick.box) for tick in scene.parts("tick")]
+        for key, part in drawn(scene).items():
+            mark = next(shape for shape in part.shapes if isinstance(shape, Part))
+            boxes += [
+                (key, mark.box),
+                (f"label of {key}", label(part)),
+                (f"leader of {key}", leader(part).box.grown(0.5)),
+            ]
+        assert {pair for pair in meeting(boxes) if len({name.split()[-1] for name in pair}) == 2} == set()
 
 
 def test_what_lasts_has_a_bar(timeline: Timeline) -> None:

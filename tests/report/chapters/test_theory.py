@@ -55,7 +55,7 @@ FILES = {
 def test_authors_and_evidence_are_kept_apart(built: Builds) -> None:
     """What the authors say of an assumption never stands for what the evidence says."""
     text = built(FILES).page("en/theory/c1").text
-    assert "The authors say\nsupported by the evidence\nThe evidence in this study says\ncontested" in text
+    assert "The authors say\ncalled confirmed\nThe evidence in this study says\ncontested" in text
     assert "The authors say\nnot stated\nThe evidence in this study says\nnot judged" in text
     assert "Two of five do." in text
     russian = built(FILES).page("ru/theory/c1").text
@@ -72,7 +72,7 @@ def test_the_whole_counts_what_is_supported(built: Builds) -> None:
         "theory.yaml": FILES["theory.yaml"].replace("by_evidence: contested", "by_evidence: supported"),
     }
     report = built(supported)
-    assert "1 of 2 assumptions are supported by the evidence in this study" in report.page("en/theory").text
+    assert "Supported by the evidence in this study: 1 of 2 assumptions" in report.page("en/theory").text
     assert "Данными этого исследования подтверждено 1 из 2 допущений" in report.page("ru/theory").text
 
 

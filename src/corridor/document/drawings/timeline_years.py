@@ -46,11 +46,6 @@ class Label:
     above: float
     below: float
 
-    @property
-    def height(self) -> float:
-        """Height with the gap."""
-        return self.above + self.below
-
 
 @dataclass(frozen=True, slots=True)
 class Ladder:

@@ -23,7 +23,7 @@ def render(page: Page, frame: Frame) -> str:
     """Write a page: the same text for the same page, frame and program."""
     language = Language.of(frame.language)
     standpoint = Standpoint(frame.language, page.address)
-    sheet = Sheet(language, standpoint, _macros())
+    sheet = Sheet(language, standpoint, _macros(), page.former_anchors)
     return _shell().render(
         page=page,
         frame=frame,

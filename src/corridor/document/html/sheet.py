@@ -45,14 +45,28 @@ _MACROS: Mapping[type[Block], str] = {
 class Sheet(Inlines):
     """What the block templates see of the page they write."""
 
-    __slots__ = ("_depth", "_macros", "_numbered")
+    __slots__ = ("_depth", "_former", "_macros", "_numbered")
 
-    def __init__(self, language: Language, standpoint: Standpoint, macros: TemplateModule) -> None:
+    def __init__(
+        self,
+        language: Language,
+        standpoint: Standpoint,
+        macros: TemplateModule,
+        former_anchors: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(language, standpoint)
         self._macros = macros
+        self._former = former_anchors
         #: Level of the last heading written; the page title has level 1.
         self._depth = 1
         self._numbered = 0
+
+    def former(self, anchor: str) -> Markup:
+        """Write the earlier anchors of a place, so that old links still arrive there."""
+        if not anchor or not self._former:
+            return Markup("")
+        olds = (old for old, present in self._former if present == anchor)
+        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in olds)
 
     def blocks(self, blocks: Sequence[Block]) -> Markup:
         """Write blocks one after the other."""

@@ -71,7 +71,7 @@ def entries(text: str, faults: list[Fault]) -> Iterator[Entry]:
 
     Faults are appended to `faults`; what stands before a fault has been given by then.
     """
-    reader = _Reader(text.removeprefix("\ufeff"), faults)
+    reader = _Reader(text.lstrip("\ufeff"), faults)
     try:
         yield from reader.top()
     except _StopReadingError as stop:

@@ -56,7 +56,7 @@ _MEANINGS: tuple[tuple[str, Text], ...] = (
     (
         "expected node content",
         Text.of(
-            en="a bracket, brace or comma stands where a value should, or is not closed; such texts need quotation marks",
+            en="a bracket, brace or comma stands where a value should, or is not closed; such texts need quotes",
             ru="на месте значения стоит скобка или запятая, либо скобка не закрыта; такой текст нужно взять в кавычки",
         ),
     ),

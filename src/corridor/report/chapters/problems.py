@@ -40,9 +40,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
     yield Page(
         "problems",
-        edition.language.count(
-            "One thing to look at", "{n} things to look at", len(edition.checked.problems)
-        )
+        edition.language.count("One thing to look at", "{n} things to look at", len(edition.checked.problems))
         if edition.checked.problems
         else edition.language.say("Nothing was found that does not hold together"),
         tuple(blocks) or (Paragraph(edition.say("Every rule was applied, and none found anything.")),),
