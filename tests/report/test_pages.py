@@ -78,7 +78,7 @@ def test_the_navigation_leads_to_every_chapter(built: Builds) -> None:
     (sections,) = page.root.all("nav", "sections")
     assert [link.words for link in sections.all("a")] == [
         "Обзор", "Теория", "Риски", "Матрицы", "Меры", "Утверждения", "Опросы", "События", "Источники",
-        "Методы", "Проблемы",
+        "Методы", "Замечания",
     ]  # fmt: skip
     assert [link.words for link in sections.all("a") if "aria-current" in link.attributes] == ["Риски"]
     (other,) = page.root.all("nav", "languages")[0].all("a")
