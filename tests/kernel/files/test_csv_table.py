@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from corridor.kernel.files.csv_table import Row, rows
 from corridor.kernel.files.nodes import place
-from corridor.kernel.files.yaml_events import Fault
+
+if TYPE_CHECKING:
+    from corridor.kernel.files.yaml_events import Fault
 
 
 def read(text: str) -> tuple[list[str], list[Row], list[Fault]]:
