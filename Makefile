@@ -102,7 +102,7 @@ test-browser: $(VENV)/browser
 bench: $(VENV)/run
 	@$(PY) -m benchmarks.measure $(BENCH)
 
-docs: $(VENV)/run
+docs: $(VENV)/dev
 	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi
 
 wheel: $(VENV)/run

@@ -231,7 +231,7 @@ def _claim(number: int, size: Size, chance: Random) -> dict[str, Value]:
 def _figure(number: int, chance: Random) -> dict[str, Value]:
     english, russian, unit = COUNTED[number // 2 % len(COUNTED)]
     group, step = divmod(number, _CLAIMS_TO_A_TOPIC)
-    place = group if step in _STEPS_OF_A_TOPIC else number
+    place = f"{group}" if step in _STEPS_OF_A_TOPIC else f"{group}-{step}"
     value = f"{chance.randrange(1000) / 10}" if unit == "percent" else str(chance.randrange(1, 90_000))
     about: dict[str, Value] = {"of": {"en": f"{english}, district {place}", "ru": f"{russian}, район {place}"}}
     measured: dict[str, Value] = {"unit": unit, "area": _AREAS[number % 5], "period": str(2011 + group % 13)}

@@ -46,6 +46,8 @@ class Run:
 
     #: Seconds on the clock.
     seconds: float
+    #: Seconds of processor time, which other programs lengthen less.
+    processor: float
     #: Greatest resident memory, in MiB.
     memory: float
 
@@ -60,4 +62,4 @@ def run(arguments: Sequence[str], fine: tuple[int, ...] = (0,)) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in fine:
         raise RuntimeError(f"corridor {' '.join(arguments)} ended with {process.returncode}")
-    return Run(seconds, usage.ru_maxrss * _UNIT / 2**20)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 2**20)

@@ -26,28 +26,37 @@ _CHECKED = (0, 1)
 _WHOLE = Size()
 
 
-def _say(what: str, seconds: float, goal: float | None = None, memory: float | None = None) -> None:
-    """Print one line: what, how long, and whether that is what is to be reached."""
-    told = "" if goal is None else f"to reach: {goal:g} s — {'reached' if seconds < goal else 'NOT REACHED'}"
-    size = "" if memory is None else f"{memory:6.0f} MiB"
-    print(f"{what:<62}{seconds:8.3f} s{size:>12}  {told}".rstrip(), flush=True)
+def _say(what: str, measured: Run, goal: float | None = None, largest: int | None = None) -> None:
+    """Print one line: what, how long, how large, and whether that is what is to be reached."""
+    told = [] if goal is None else [_told(measured.seconds < goal, f"{goal:g} s")]
+    told += [] if largest is None else [_told(measured.memory < largest, f"{largest} MiB")]
+    numbers = f"{measured.seconds:9.3f} s{measured.processor:9.3f} s{measured.memory:8.0f} MiB"
+    print(f"{what:<60}{numbers}   {'; '.join(told)}".rstrip(), flush=True)
+
+
+def _told(reached: bool, goal: str) -> str:  # noqa: FBT001 (what is told is whether)
+    return f"under {goal}: {'reached' if reached else 'NOT REACHED'}"
 
 
 def _middle(times: int, once: Callable[[], Run]) -> Run:
     runs = [once() for _ in range(times)]
-    return Run(median(each.seconds for each in runs), max(each.memory for each in runs))
+    return Run(
+        median(each.seconds for each in runs),
+        median(each.processor for each in runs),
+        max(each.memory for each in runs),
+    )
 
 
 def _measure_example(away: Path) -> None:
     shown = _middle(20, lambda: run(["--help"]))
-    _say("corridor --help (median of 20)", shown.seconds, 0.2, shown.memory)
+    _say("corridor --help (median of 20)", shown, 0.2)
     checked = _middle(5, lambda: run(["check", str(_EXAMPLE)], _CHECKED))
-    _say("corridor check examples/central-asia (median of 5)", checked.seconds, 1, checked.memory)
+    _say("corridor check examples/central-asia (median of 5)", checked, 1)
     out = away / "report"
     built = _middle(3, lambda: _built_from_nothing(out))
-    _say("corridor build, both languages, from nothing (median of 3)", built.seconds, 5, built.memory)
+    _say("corridor build, both languages, from nothing (median of 3)", built, 5)
     again = _middle(5, lambda: run(["build", str(_EXAMPLE), "--out", str(out)]))
-    _say("corridor build, nothing changed (median of 5)", again.seconds, 1, again.memory)
+    _say("corridor build, nothing changed (median of 5)", again, 1)
 
 
 def _built_from_nothing(out: Path) -> Run:
@@ -65,7 +74,7 @@ def _measure_a_change(away: Path) -> None:
     place = before.index("\n", before.index("en: ", before.index("says:")))
     file.write_text(f"{before[: place - 1]} (changed){before[place - 1 :]}", encoding="utf-8")
     built = build(study, out, as_of=_TODAY)
-    _say(f"build after one word changed: {built.rendered} of {built.pages} pages made again", built.seconds)
+    print(f"one word changed: {built.rendered} of {built.pages} pages made again in {built.seconds:.3f} s", flush=True)
 
 
 def _measure_growth(away: Path, parts: tuple[int, ...]) -> None:
@@ -76,9 +85,7 @@ def _measure_growth(away: Path, parts: tuple[int, ...]) -> None:
         generate(study, size)
         checked = _middle(2, lambda study=study: run(["check", str(study)], _CHECKED))  # type: ignore[misc]
         what = f"check of {size.risks:,} risks, {size.sources:,} sources, {size.claims:,} claims"
-        _say(what, checked.seconds, 10 if part == 1 else None, checked.memory)
-        if part == 1:
-            print(f"{'':62}{'':10}{'':>12}  to reach: 512 MiB — {'reached' if checked.memory < 512 else 'NOT REACHED'}")
+        _say(what, checked, *((10, 512) if part == 1 else ()))
         shutil.rmtree(study)
 
 
@@ -88,6 +95,7 @@ def main() -> None:
     parser.add_argument("--example", action="store_true", help="leave the generated studies out")
     asked = parser.parse_args()
     print(description())
+    print(f"{'':60}{'clock':>11}{'processor':>11}{'memory':>12}")
     with tempfile.TemporaryDirectory(prefix="corridor-bench-") as name:
         away = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(away / "cache")

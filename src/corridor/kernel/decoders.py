@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+#: Characters of the longest number: more digits than anything counted has, few enough for exact decimal arithmetic.
+_LONGEST_NUMBER = 20
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -213,11 +215,14 @@ class Number:
 
 
 def read_number(words: str) -> Decimal | None:
-    """Read a plain decimal number, with point or comma, spaces between thousands allowed; None where it is none."""
-    if words.isascii() and words.isdigit():
+    """Read a plain decimal number, with point or comma, spaces between thousands allowed; None where it is none.
+
+    More than twenty characters are no number that anybody printed.
+    """
+    if len(words) <= _LONGEST_NUMBER and words.isascii() and words.isdigit():
         return Decimal(words)
     compact = re.sub(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))", "", words.strip()).replace(",", ".")
-    if not re.fullmatch(r"[-−]?\d+(\.\d+)?", compact, re.ASCII):
+    if len(compact) > _LONGEST_NUMBER or not re.fullmatch(r"[-−]?\d+(\.\d+)?", compact, re.ASCII):
         return None
     try:
         return Decimal(compact.replace("−", "-"))

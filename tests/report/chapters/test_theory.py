@@ -73,7 +73,7 @@ def test_the_whole_counts_what_is_supported(built: Builds) -> None:
     }
     report = built(supported)
     assert "Supported by the evidence in this study: 1 of 2 assumptions" in report.page("en/theory").text
-    assert "Данными этого исследования подтверждено 1 из 2 допущений" in report.page("ru/theory").text
+    assert "Подтверждено данными этого исследования допущений: 1 из 2" in report.page("ru/theory").text
 
 
 def test_element_and_risk_point_at_each_other(built: Builds) -> None:

@@ -167,3 +167,26 @@ def test_a_calculation_that_does_not_end_is_written_short_and_said_to_be_near() 
     """One third is written with four digits, and not with an equals sign."""
     third = Printed.whole(1), Symbol.OVER, Printed.whole(3), Symbol.EQUALS, Printed.whole(1).exact / 3, Symbol.PERCENT
     assert written(third) == Text.of(en="1 / 3 ≈ 0.3333%", ru="1 / 3 ≈ 0,3333\u00a0%")
+
+
+@pytest.mark.parametrize("value", ["99999999999999999999", "0.0000000000000000001", "-1", "0", "10000000000000000000"])
+def test_numbers_of_any_size_are_judged_without_a_crash(value: str, tmp_path: Path) -> None:
+    """The longest number that is read, the smallest, and none: every check says something or nothing."""
+    text = "claims:\n"
+    for index, check in enumerate(
+        (
+            f"check: share, part: {value}, whole: 3, percent: {value}",
+            f"check: possible, percent: {value}, base: {value}",
+            f"check: sum, parts: [{value}, 1], whole: 2",
+            f"check: difference, from: {value}, take: 7, result: 7",
+            f"check: ratio, part: 1, whole: {value}, result: 0.3",
+            f"check: equal, left: {value}, right: 2",
+        )
+    ):
+        figure = f"{{of: X, value: {value}, unit: percent, area: KG, period: 2017, base: 3}}"
+        text += f"  - {{id: c{index}, says: X, by: [s{index}], figure: {figure}, asserts: [{{{check}}}]}}\n"
+    cells = f"id;a;b;all\nx;{value};{value};{value}\n"
+    columns = "{id: a, label: A, base: 3}, {id: b, label: B}, {id: all, label: C, base: 9, total_of: [a, b]}"
+    head = f"id: t\ntitle: T\nsource: s\nanswers: one\ndecimals: 6\ncolumns: [{columns}]\n"
+    for problem in found(tmp_path, *ALL, claims=text, **{"tables/t.yaml": head, "tables/t.csv": cells}):
+        assert problem.params["arithmetic"]

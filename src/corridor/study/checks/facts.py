@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from corridor.figures.rounding import Printed, Rounding
+from corridor.figures.rounding import Printed
 from corridor.kernel.figure import FigureKind
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
     from decimal import Decimal
 
-    from corridor.figures.interval import Interval
     from corridor.kernel.figure import Figure
     from corridor.study.links import Links
     from corridor.study.model import Study
@@ -61,9 +60,9 @@ def unjoined(study: Study, links: Links) -> Iterator[Problem]:
 
     One thing: the same words for what is counted, unit, area, other end of a flow, and about the same time.
     """
-    for told in _same_things(study, links).values():
+    for told in _same_things(study, links):
         apart: dict[Ref, _Told] = {}
-        for left, right in combinations(told[:_MOST], 2):
+        for left, right in combinations(told, 2):
             known = left.ref in apart and right.ref in apart
             if not known and _exclude(left, right):
                 apart.update({left.ref: left, right.ref: right})
@@ -77,20 +76,24 @@ def unjoined(study: Study, links: Links) -> Iterator[Problem]:
             yield Problem("figures-differ-unjoined", study.where(found[-1].ref, "figure"), params, tuple(apart))
 
 
-def _same_things(study: Study, links: Links) -> dict[Hashable, list[_Told]]:
-    groups: dict[Hashable, list[_Told]] = {}
+def _same_things(study: Study, links: Links) -> Iterator[list[_Told]]:
+    groups: dict[Hashable, list[tuple[Claim, Figure]]] = {}
     for claim in study.all(Claim):
         figure = claim.figure
         if figure is not None and figure.unit and figure.period is not None and figure.kind is not FigureKind.RANK:
-            ref = Ref(claim.kind, claim.id)
             thing = _thing(study, claim, figure)
             if thing:
                 key = (figure.unit, figure.area, figure.counterpart, thing)
-                topics = frozenset(links.to(ref, "claims"))
-                groups.setdefault(key, []).append(
-                    _Told(ref, claim, figure, origins(study, claim), topics, _span(figure))
-                )
-    return {key: told for key, told in groups.items() if len(told) >= _FEWEST}
+                groups.setdefault(key, []).append((claim, figure))
+    for told in groups.values():
+        if len(told) >= _FEWEST:
+            yield [_told(study, links, claim, figure) for claim, figure in told[:_MOST]]
+
+
+def _told(study: Study, links: Links, claim: Claim, figure: Figure) -> _Told:
+    ref = Ref(claim.kind, claim.id)
+    topics = frozenset(item for item in links.to(ref, "claims") if item.kind == Topic.kind)
+    return _Told(ref, claim, figure, origins(study, claim), topics, _span(figure))
 
 
 def _thing(study: Study, claim: Claim, figure: Figure) -> Hashable:
@@ -124,7 +127,8 @@ def _voice(told: _Told) -> Ref:
 
 def _span(figure: Figure) -> _Span:
     """Give what may lie behind a figure, however kindly it is read."""
-    low, high = float(_behind(figure.low).low), float(_behind(figure.high).high)
+    low = float(figure.low) - _half_unit(figure.low)
+    high = float(figure.high) + _half_unit(figure.high)
     if figure.sign == "~":
         low, high = low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
     return _Span(
@@ -133,8 +137,9 @@ def _span(figure: Figure) -> _Span:
     )
 
 
-def _behind(value: Decimal) -> Interval:
-    return Printed(value).loosened().true_values(Rounding.EITHER_WAY)
+def _half_unit(value: Decimal) -> float:
+    """Give how far the value behind a printed number may lie from it, a little more for what binary fractions lose."""
+    return 0.5000001 * 10.0 ** Printed(value).loosened().exponent
 
 
 def told_twice(study: Study, _: Links) -> Iterator[Problem]:
