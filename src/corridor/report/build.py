@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corridor import __version__
 from corridor.document.html import assets, door, file_of, page_key, render
 from corridor.document.language import Language
+from corridor.kernel.collector import collector_paused
 from corridor.kernel.files.atomic import begin_folder, finish_folder, recover_folder
 from corridor.report.edition import Edition
 from corridor.report.pages import frame_of, pages_of
@@ -62,12 +63,13 @@ def build(
     NotAStudyError where the folder is no study, OSError where `out` cannot be written.
     """
     started = time.perf_counter()
-    study = load(folder, as_of)
-    checked = check(study)
-    recover_folder(out)
-    chosen = tuple(language for language in study.languages if language in languages) or study.languages
-    shown = with_current_ids(study)
-    pages = [(frame, page) for code in chosen for frame, page in _edition(shown, checked, code, chosen)]
+    with collector_paused():
+        study = load(folder, as_of)
+        checked = check(study)
+        recover_folder(out)
+        chosen = tuple(language for language in study.languages if language in languages) or study.languages
+        shown = with_current_ids(study)
+        pages = [(frame, page) for code in chosen for frame, page in _edition(shown, checked, code, chosen)]
     rendered = _write(out, pages, progress)
     index = out / file_of(chosen[0], "index")
     return Built(study, checked, len(pages), rendered, out, index, time.perf_counter() - started)
@@ -83,7 +85,7 @@ def _write(out: Path, pages: list[tuple[Frame, Page]], progress: Callable[[int, 
     old_keys = _read_keys(out / KEYS)
     keys = {file_of(frame.language, page.address): page_key(page, frame, __version__) for frame, page in pages}
     kept = {name for name, key in keys.items() if old_keys.get(name) == key and (out / name).is_file()}
-    if len(kept) == len(keys) and set(old_keys) == set(keys):
+    if len(kept) == len(keys) and set(old_keys) == set(keys) and _furnished(out):
         return 0
     new = begin_folder(out)
     for done, (frame, page) in enumerate(pages):
@@ -103,6 +105,11 @@ def _write(out: Path, pages: list[tuple[Frame, Page]], progress: Callable[[int, 
     (new / KEYS).write_text(json.dumps({"version": __version__, "pages": keys}, indent=1), encoding="utf-8")
     finish_folder(out)
     return len(keys) - len(kept)
+
+
+def _furnished(out: Path) -> bool:
+    """Whether everything beside the pages is still there."""
+    return (out / "index.html").is_file() and all((out / "assets" / name).is_file() for name in assets())
 
 
 def _read_keys(file: Path) -> dict[str, str]:

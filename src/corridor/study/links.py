@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corridor.evidence.records import Claim, Source
@@ -84,6 +85,7 @@ def _inherited(path: str, position: Position) -> bool:
     return path == "source" and whole not in position.marks.shape
 
 
+@lru_cache(maxsize=4096)
 def _field(path: str) -> str:
     return ".".join(step for step in path.split(".") if not step.isdigit())
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
+from corridor.kernel.collector import collector_paused
 from corridor.kernel.files.encoding import decode
 from corridor.kernel.files.folder import Listed, listing, read
 from corridor.kernel.ids import Ref
@@ -22,7 +21,7 @@ from corridor.study.records import FORMAT, STUDY, Accepted, StudyHead
 from corridor.survey.published import PublishedTable, TableCells, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -69,7 +68,7 @@ def load(
     again. `progress` is told how many of how many files are done. Raises NotAStudyError where there is no folder or
     no readable `study.yaml` in it.
     """
-    with _without_collecting():
+    with collector_paused():
         problems: list[Problem] = []
         files = _files(folder, problems)
         head = _study_head(files, problems, folder)
@@ -77,22 +76,6 @@ def load(
         _gather(assembly, head, files, previous, progress)
         _join_tables(assembly, head)
         return _study(assembly, head, folder, as_of)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the garbage collector: a loading study makes many objects and no garbage, and each pass looks at all.
-
-    What was loaded is then set aside from later passes: it holds no cycles, so that counting references frees it.
-    """
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if paused:
-            gc.enable()
 
 
 def _files(folder: Path, problems: list[Problem]) -> list[Listed]:
