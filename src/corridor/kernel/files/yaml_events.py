@@ -224,8 +224,16 @@ class _Reader:
     def _mapping(self, at: int) -> Mapping:
         pairs: list[tuple[Scalar, Node]] = []
         seen: set[str] = set()
+        following, plain = self._next, self._plain
         while (key := self._key(seen)) is not None:
-            pairs.append((key, self._node(self._next())))
+            event: Any = following()
+            kind = type(event)
+            if plain and kind is ScalarEvent and event.value and event.anchor is None and event.tag is None:
+                start = event.start_mark
+                place = (start.line + 1) << COLUMN_BITS | start.column + 1
+                pairs.append((key, _made(Scalar, (event.value, place, event.implicit[0]))))
+            else:
+                pairs.append((key, self._node(event)))
         return Mapping(tuple(pairs), at)
 
     def _refuse_extras(self, event: Any) -> None:
