@@ -5,6 +5,7 @@ relation. Percentages and margins are in per cent and percentage points, as prin
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from corridor.figures.rounding import Printed
 from corridor.figures.variation import Form
@@ -198,6 +199,22 @@ class DifferenceClaimed:
     deff: Printed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WithinBand:
+    """A word of quantity stands for shares: one of them at least lies where the word allows."""
+
+    #: printed shares, per cent; counts where `whole` is given
+    shares: tuple[Printed, ...]
+    #: what the counts are of; None where the shares are percentages
+    whole: Printed | None
+    #: least share that the word allows, per cent
+    low: Fraction
+    #: greatest share that the word allows, per cent
+    high: Fraction
+    #: the least share itself is too little: a majority is more than half
+    above: bool = False
+
+
 #: Everything that `judge` can judge.
 Assertion = (
     Share
@@ -215,4 +232,5 @@ Assertion = (
     | VariationAtMost
     | MarginOfError
     | DifferenceClaimed
+    | WithinBand
 )
