@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from corridor.evidence.operands import OPERAND, Cell, OperandDecoder
 from corridor.kernel.decoders import FLAG, PLAIN, Choice, Many, Nested, Whole, records
-from corridor.kernel.ids import Ref
 from corridor.kernel.records import Record, fields_of, said
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from corridor.kernel.ids import Ref
 
     Operand: TypeAlias = Decimal | Ref | Cell
 
@@ -92,6 +93,10 @@ class Assertion(Record):
     named: bool = said(
         FLAG, "variation: whether the document itself names these values; absent: no.", example="yes", default=False
     )
+    number: int | None = said(
+        Whole(2, 1000), "variation: how many values vary, where only the least and greatest are printed; absent: "
+        "as many as are given.", example="3",
+    )  # fmt: skip
     size: Operand | None = said(OPERAND, "margin: respondents.", example="600")
     margin: Operand | None = said(OPERAND, "margin: the printed sampling error, percentage points.", example="4")
     population: Operand | None = said(

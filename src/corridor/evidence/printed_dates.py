@@ -11,9 +11,12 @@ _MONTHS = (
     ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "ма"), ("jun", "июн"), ("jul", "июл"),
     ("aug", "авг"), ("sep", "сен"), ("oct", "окт"), ("nov", "ноя"), ("dec", "дек"),
 )  # fmt: skip
-_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?:\s?г\.?|\s?года)?", re.ASCII)
+_YEAR = r"(?:\s?г\.?|\s?года)?"
+_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})" + _YEAR, re.ASCII)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name>[^\W\d_]{3,})\.?,?\s(?P<year>\d{4})(?:\s?г\.?|\s?года)?")
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name>[^\W\d_]{3,})\.?,?\s(?P<year>\d{4})" + _YEAR
+)
 _NAME_FIRST = re.compile(r"(?P<name>[^\W\d_]{3,})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})")
 _MOST_MONTHS = 12
 

@@ -167,6 +167,8 @@ class VariationAtMost:
     form: Form | None = None
     #: the claim itself names these values; else that it is about them is an assumption
     named: bool = False
+    #: how many values there are, where the given ones are the least and greatest; None: the given ones are all
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

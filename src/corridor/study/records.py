@@ -154,9 +154,10 @@ class SwitchedOff(Record):
         refs("claim", "table", "source"), "For which claims, tables or whole sources; absent: any.", default=()
     )
     reason: Text | None = said(
-        TextDecoder(complete=False), "Why, in one language or more; the report prints it, and without it the check is made.",
+        TextDecoder(complete=False),
+        "Why, in one language or more; the report prints it, and without it the check is made.",
         required=True,
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)

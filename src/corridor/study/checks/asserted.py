@@ -77,7 +77,7 @@ def _up_to(assertion: Assertion, given: Operands) -> SharesUpTo:
 
 def _variation(assertion: Assertion, given: Operands) -> VariationAtMost:
     form = Form(assertion.form) if assertion.form else None
-    return VariationAtMost(given.of["values"], given.one("limit"), form, assertion.named)
+    return VariationAtMost(given.of["values"], given.one("limit"), form, assertion.named, assertion.number)
 
 
 def _margin(_: Assertion, given: Operands) -> MarginOfError:

@@ -9,7 +9,6 @@ from corridor.evidence.assertions import operand_fields
 from corridor.evidence.operands import Cell
 from corridor.figures.rounding import Printed
 from corridor.kernel.figure import FigureKind
-from corridor.kernel.ids import Ref
 from corridor.study.model import Claim, PublishedTable
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from corridor.evidence.assertions import AssertedGroup, Assertion, Operand
     from corridor.kernel.figure import Figure
+    from corridor.kernel.ids import Ref
     from corridor.study.model import Study
 
 #: Units of people and things counted one by one: whole numbers of them are exact.
@@ -52,8 +52,8 @@ def written(assertion: Assertion) -> Iterator[tuple[str, Operand]]:
     """Give every number of an assertion as written, with its field; those of groups too."""
     for name in operand_fields(assertion.check):
         value = getattr(assertion, name)
-        if value is not None:
-            yield from ((name, one) for one in (value if type(value) is tuple else (value,)))  # a reference is a tuple too
+        if value is not None:  # a reference is a tuple too
+            yield from ((name, one) for one in (value if type(value) is tuple else (value,)))
     if assertion.check == "split":
         for group in _groups(assertion):
             yield from (("percents", one) for one in group.percents)
@@ -78,9 +78,7 @@ def _groups(assertion: Assertion) -> tuple[AssertedGroup, ...]:
     return (*assertion.groups, *(() if assertion.total is None else (assertion.total,)))
 
 
-def _printed_groups(
-    study: Study, assertion: Assertion
-) -> tuple[tuple[tuple[Printed, ...], Printed | None], ...]:
+def _printed_groups(study: Study, assertion: Assertion) -> tuple[tuple[tuple[Printed, ...], Printed | None], ...]:
     """Give the groups' numbers, all of which are known to be there."""
     units: set[str] = set()
     return tuple(

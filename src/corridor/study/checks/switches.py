@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.figures.rounding import Rounding
-from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem
 from corridor.kernel.text import Text
 from corridor.study.checks.words import bare, title
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corridor.figures.rounding import Rules
+    from corridor.kernel.ids import Ref
     from corridor.study.links import Links
     from corridor.study.model import Study
 
