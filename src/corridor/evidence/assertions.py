@@ -114,7 +114,7 @@ class Assertion(Record):
     passed: Operand | None = said(OPERAND, "filter-base: those who gave the answer that opens it.", example="29")
     groups: tuple[AssertedGroup, ...] = said(
         records(AssertedGroup), "split: the groups that make the total.",
-        example="{percents: [50], base: 16}", default=(),
+        example="[{percents: [50], base: 16}]", default=(),
     )  # fmt: skip
     total: AssertedGroup | None = said(
         Nested(AssertedGroup), "split: all groups together; absent: their bases added.",
