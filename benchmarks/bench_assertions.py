@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from corridor.study.checks.numbers import assertions
 from corridor.study.links import links_of
@@ -28,8 +28,7 @@ _KINDS = (
     "{{check: phrase, phrase: every third, percent: {n}}}",
     "{{check: difference-claimed, left: {n}, left_base: 200, right: 50, right_base: 200}}",
     "{{check: filter-base, passed: {n}, base: 45}}",
-    "{{check: split, groups: [{{percents: [50], base: 16}}, {{percents: [62], base: 13}}], "
-    "total: {{percents: [{n}], base: 29}}}}",
+    "{{check: split, groups: [{{percents: [50], base: 16}}, {{percents: [{n}], base: 13}}]}}",
     "{{check: mean, mean: 3.{n}, base: 16}}",
     "{{check: date, date: {n}.11.2023}}",
 )
@@ -48,13 +47,12 @@ def main() -> None:
         (folder / "claims.yaml").write_text("claims:\n" + "\n".join(lines), encoding="utf-8")
         study = load(folder, date(2026, 11, 1))
         links = links_of(study)
-        start = perf_counter()
+        start, worked = perf_counter(), process_time()
         found = sum(1 for _ in assertions(study, links))
-        seconds = perf_counter() - start
-    reached = "reached" if seconds < _GOAL else "NOT REACHED"
-    print(
-        f"{_CLAIMS:,} claims with assertions judged, {found:,} do not hold: {seconds:.3f} s, to reach {_GOAL} s: {reached}"
-    )
+        seconds, work = perf_counter() - start, process_time() - worked
+    reached = "reached" if work < _GOAL else "NOT REACHED"
+    print(f"{_CLAIMS:,} claims with assertions judged, {found:,} of them do not hold")
+    print(f"{work:.3f} s of work ({seconds:.3f} s by the clock), to reach: {_GOAL:g} s: {reached}")
 
 
 if __name__ == "__main__":
