@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
-from corridor.evidence.assertions import OperandDecoder
 from corridor.evidence.figures import FigureDecoder
+from corridor.evidence.operands import OperandDecoder
 from corridor.kernel.decoders import Choice, Many, Nested, Reference, Whole
 from corridor.kernel.expectations import UNBOUNDED
 from corridor.kernel.records import FieldSpec, Record, fields_of, nested_record
@@ -61,7 +61,8 @@ _WORDS = {
     "yes | no": ("`yes` or `no`", "`yes` или `no`"),
     "locator": ("[place](#places)", "[место](#places)"),
     "whole": ("whole number", "целое число"),
-    "operand": ("number, or `claim:<id>`", "число или `claim:<id>`"),
+    "operand": ("[number](#operands)", "[число](#operands)"),
+    "table cell": ("[cell](#operands)", "[ячейка](#operands)"),
 }  # fmt: skip
 
 #: Ids of the example study, by kind.
@@ -84,7 +85,7 @@ _EXAMPLES = {
     "list of id": "[old-id]",
     "list of words": "[KG, TJ]",
     "figure": "{value: 25.4, unit: percent}",
-    "number | claim id": "42",
+    "number | claim id | table cell": "42",
 }
 
 #: Examples where the type alone would mislead.
@@ -271,7 +272,7 @@ def _type(decoder: Decoder, language: str) -> str:
             bounds = f", {decoder.least}–{decoder.most}" if decoder.most < UNBOUNDED else f" ≥ {decoder.least}"
             said = _say("whole", language) + bounds
         case OperandDecoder():
-            said = _say("operand", language)
+            said = _say("table cell" if decoder.cells_only else "operand", language)
         case _:
             said = _say(decoder.expected, language)
     return said

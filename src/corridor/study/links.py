@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 #: What is no item of the study itself though it refers to items.
-_BYSTANDERS = frozenset({"file", "accepted"})
+_BYSTANDERS = frozenset({"file", "accepted", "audit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _sources_of_links(study: Study) -> Iterator[tuple[Ref, Record, Position]]:
         yield Ref("file", head.position.file), head.record, head.position
     for accepted, position in study.accepted:
         yield Ref("accepted", accepted.code or ""), accepted, position
+    for setting, position in (*study.switched_off, *study.rounding):
+        yield Ref("audit", ""), setting, position
 
 
 def _inherited(path: str, position: Position) -> bool:

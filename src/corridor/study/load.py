@@ -17,7 +17,7 @@ from corridor.kernel.registers import Fragment, read_register
 from corridor.risk.records import PublishedRating
 from corridor.study.files import REGISTERS, Part, read_part, register_of
 from corridor.study.model import Head, Narrative, Position, Rated, Study
-from corridor.study.records import FORMAT, STUDY, Accepted, StudyHead
+from corridor.study.records import FORMAT, STUDY, Accepted, DocumentRounding, StudyHead, SwitchedOff
 from corridor.survey.published import PublishedTable, TableCells, joined
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class _Assembly:
     renamed: dict[Ref, Ref] = field(default_factory=dict)
     ratings: list[Rated] = field(default_factory=list)
     accepted: list[tuple[Accepted, Position]] = field(default_factory=list)
+    switched_off: list[tuple[SwitchedOff, Position]] = field(default_factory=list)
+    rounding: list[tuple[DocumentRounding, Position]] = field(default_factory=list)
     narratives: list[Narrative] = field(default_factory=list)
     cells: dict[str, TableCells] = field(default_factory=dict)
     heads: list[Head] = field(default_factory=list)
@@ -169,6 +171,10 @@ def _take_item(assembly: _Assembly, item: Record, marks: Marks, file: str) -> No
     position = Position(file, marks)
     if isinstance(item, Accepted):
         assembly.accepted.append((item, position))
+    elif isinstance(item, SwitchedOff):
+        assembly.switched_off.append((item, position))
+    elif isinstance(item, DocumentRounding):
+        assembly.rounding.append((item, position))
     elif isinstance(item, PublishedRating):
         assembly.ratings.append(Rated(item, position))
     for named in named_within(item):
@@ -223,6 +229,8 @@ def _study(assembly: _Assembly, head: Fragment, folder: Path, as_of: date) -> St
         renamed={old: new for old, new in assembly.renamed.items() if old not in assembly.items},
         ratings=tuple(assembly.ratings),
         accepted=tuple(assembly.accepted),
+        switched_off=tuple(assembly.switched_off),
+        rounding=tuple(assembly.rounding),
         narratives=tuple(assembly.narratives),
         heads=tuple(assembly.heads),
         not_covered=tuple(stem for stem in EXPECTED if stem not in assembly.stems),

@@ -86,3 +86,16 @@ def test_levels_without_a_definition_say_so(example: Report) -> None:
     text = example.page("en/methods").text
     assert text.count("the document gives no definition") == 5
     assert example.page("ru/methods").text.count("определения в документе нет") == 5
+
+
+def test_switched_off_checks_and_rounding_are_printed_with_reasons(built: Builds) -> None:
+    """A reader of the report sees which checks of numbers were not made and why, in both languages."""
+    audit = """
+        off: [{check: possible, about: [source:report], reason: {en: It is weighted., ru: Проценты взвешены.}}]
+        rounding: [{source: report, rule: half-up}]
+    """
+    report = built({"audit.yaml": audit})
+    assert "It is weighted." in report.page("en/methods").text
+    assert "Проценты взвешены." in report.page("ru/methods").text
+    assert "половины от нуля" in report.page("ru/methods").text
+    assert "It is weighted" in report.page("en/problems").text

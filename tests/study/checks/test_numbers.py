@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.study.checks.found import count, found
 
+from corridor.evidence.printed_dates import PrintedDate, printed_date
 from corridor.figures.judgement import Symbol
 from corridor.figures.rounding import Printed
 from corridor.kernel.text import Text
 from corridor.study.checks.arithmetic import number, written
+from corridor.study.checks.numbers import ALL_CODES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,3 +192,116 @@ def test_numbers_of_any_size_are_judged_without_a_crash(value: str, tmp_path: Pa
     head = f"id: t\ntitle: T\nsource: s\nanswers: one\ndecimals: 6\ncolumns: [{columns}]\n"
     for problem in found(tmp_path, *ALL, claims=text, **{"tables/t.yaml": head, "tables/t.csv": cells}):
         assert problem.params["arithmetic"]
+
+
+@pytest.mark.parametrize(
+    ("assertion", "code"),
+    [
+        ("check: times, part: 48, whole: 12, result: 8", "times-do-not-follow"),
+        ("check: times, part: 60, whole: 8, result: 8", ""),  # 7.5 prints as 8
+        ("check: one-answer, percents: [60, 30], complete: yes", "shares-do-not-sum"),
+        ("check: one-answer, percents: [60, 30]", ""),
+        ("check: one-answer, percents: [33, 33, 33], complete: yes", ""),
+        ("check: up-to, percents: [90, 80, 70], most: 2", "shares-over-limit"),
+        ("check: up-to, percents: [90, 80, 70], most: 3", ""),
+        ("check: variation, values: [22, 28], number: 3, limit: 6", "variation-over-limit"),
+        ("check: variation, values: [22, 28], number: 3, limit: 8", ""),  # at least 8.16, which prints as 8
+        ("check: variation, values: [34, 35, 36], limit: 6", ""),
+        ("check: variation, values: [20, 30], limit: 6, named: yes", "variation-impossible"),
+        ("check: margin, size: 600, population: 2500000, margin: 4", ""),
+        ("check: margin, size: 600, margin: 5", ""),  # caution is no mistake
+        ("check: margin, size: 200, margin: 4", "margin-too-small"),
+        ("check: phrase, phrase: every third, percents: [34, 36]", ""),
+        ("check: phrase, phrase: каждый третий, percents: [12, 34]", ""),
+        ("check: phrase, phrase: каждый третий, percent: 12", "phrase-not-borne-out"),
+        ("check: phrase, phrase: third, hedge: more, percent: 60", ""),
+        ("check: phrase, phrase: overwhelming majority, part: 368, whole: 600", "phrase-not-borne-out"),
+        ("check: phrase, phrase: majority, part: 368, whole: 600", ""),
+        ("check: phrase, phrase: majority, part: 300, whole: 600", "phrase-not-borne-out"),
+        ("check: difference-claimed, left: 52, left_base: 200, right: 50, right_base: 200", "difference-within-chance"),
+        ("check: difference-claimed, left: 70, left_base: 200, right: 50, right_base: 200", ""),
+        ("check: filter-base, passed: 45, base: 42", "filter-base-differs"),
+        ("check: filter-base, passed: 45, base: 45", ""),
+        ("check: split, groups: [{percents: [50], base: 16}, {percents: [62], base: 13}]", ""),
+        ("check: split, groups: [{percents: [50], base: 16}, {percents: [60], base: 13}]", "split-impossible"),
+        ("check: mean, mean: 3.45, base: 16", "impossible-mean"),
+        ("check: mean, mean: 3.45, base: 16, items: 5", ""),
+        ("check: date, date: '31.11.2023'", "date-does-not-exist"),
+        ("check: date, date: '30.11.2023'", ""),
+        ("check: phrase, phrase: many, percent: 12", "unknown-phrase"),
+    ],
+)
+def test_every_kind_of_assertion_is_judged(assertion: str, code: str, tmp_path: Path) -> None:
+    """What cannot be true is a problem under its own code; what an honest reader would explain is none."""
+    problems = found(tmp_path, *ALL_CODES, claims=claims(assertion))
+    assert [problem.code for problem in problems] == ([code] if code else [])
+
+
+TABLE = "id: jobs\ntitle: Has work\nsource: s\ndecimals: 1\ncolumns: [{id: kg, label: Kyrgyzstan, base: 200}]\n"
+
+
+@pytest.mark.parametrize(
+    ("assertion", "code"),
+    [
+        ("check: table-cell, value: 60, cell: table:jobs/yes/kg", ""),
+        ("check: table-cell, value: 60.5, cell: table:jobs/yes/kg", "text-differs-from-table"),
+        ("check: possible, percent: table:jobs/yes/kg, base: 3", "impossible-percentage"),
+        ("check: table-cell, value: 60, cell: table:jobs/yes/uz", "unknown-cell"),
+        ("check: table-cell, value: 60, cell: table:none/yes/kg", ""),  # a dangling reference, said elsewhere
+    ],
+)
+def test_a_cell_stands_for_the_number_printed_in_it(assertion: str, code: str, tmp_path: Path) -> None:
+    """A number in the text is held to the cell, zeros at the end included."""
+    files = {"tables/jobs.yaml": TABLE, "tables/jobs.csv": "id;kg\nyes;60\n"}
+    problems = found(tmp_path, *ALL_CODES, claims=claims(assertion), **files)
+    assert [problem.code for problem in problems] == ([code] if code else [])
+
+
+OFF = "check: share, part: 42, whole: 600, percent: 8"
+
+
+@pytest.mark.parametrize(
+    ("audit", "expected"),
+    [
+        ("off: [{check: share, reason: Weighted.}]", ["check-switched-off"]),
+        ("off: [{check: share, about: [claim:a], reason: Weighted.}]", ["check-switched-off"]),
+        ("off: [{check: share, about: [claim:b], reason: Weighted.}]", ["check-switched-off", "share-does-not-follow"]),
+        ("off: [{check: margin, reason: Weighted.}]", ["check-switched-off", "share-does-not-follow"]),
+        ("off: [{check: share}]", ["share-does-not-follow"]),
+    ],
+)
+def test_a_check_is_switched_off_with_a_reason(audit: str, expected: list[str], tmp_path: Path) -> None:
+    """Only what is named is left out, it is said, and without a reason nothing is left out."""
+    problems = found(tmp_path, *ALL_CODES, "check-switched-off", claims=claims(OFF), audit=audit)
+    assert [problem.code for problem in problems if problem.code != "dangling-reference"] == sorted(
+        expected, reverse=True
+    )
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("half-up", 0), ("half-even", 1)])
+def test_a_document_rounds_as_its_study_says(rule: str, expected: int, tmp_path: Path) -> None:
+    """1 of 8 is 12.5 per cent, printed as 13 by one rule only."""
+    text = claims("check: share, part: 1, whole: 8, percent: 13")
+    assert count(tmp_path, "share-does-not-follow", claims=text, audit=f"rounding: [{{rule: {rule}}}]") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "exists", "nearest"),
+    [
+        ("31.11.2023", False, "30.11.2023"),
+        ("29 февраля 2023 года", False, "28 февраля 2023 года"),
+        ("November 31, 2023", False, "November 30, 2023"),
+        ("29.02.2024 г.", True, ""),
+        ("10/31/2023", True, ""),
+        ("2023-13-01", False, ""),
+        ("1 мая 2023", True, ""),
+    ],
+)
+def test_a_printed_day_exists_or_not(words: str, exists: bool, nearest: str) -> None:  # noqa: FBT001 (pytest's way)
+    """Days in figures and in words, English and Russian; an order that makes a day counts."""
+    assert printed_date(words) == PrintedDate(exists, nearest)
+
+
+def test_words_that_are_no_day_are_not_judged() -> None:
+    """A month or a season is not a day."""
+    assert [printed_date(words) for words in ("late autumn", "11.2023", "May 2023", "")] == [None] * 4
