@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
-
-import click
 
 from corridor.cli.refusal import RefusalError
 from corridor.kernel.files.encoding import decode
@@ -44,7 +43,8 @@ def given_text(written: str, language: Language) -> Given:
     say = language.say
     if decoded.text is None and decoded.binary:
         raise RefusalError(
-            say("{path} is no text.", path=name), say("Save the document as plain text (.txt, UTF-8) and name that file.")
+            say("{path} is no text.", path=name),
+            say("Save the document as plain text (.txt, UTF-8) and name that file."),
         )
     if decoded.text is None:
         raise RefusalError(
@@ -57,7 +57,7 @@ def given_text(written: str, language: Language) -> Given:
 
 def _bytes(path: Path | None, name: str, language: Language) -> bytes:
     if path is None:
-        raw = _upto_limit(click.get_binary_stream("stdin"))
+        raw = _upto_limit(sys.stdin.buffer)
     elif path.is_dir():
         raise RefusalError(
             language.say("{path} is a folder; an audit reads one text.", path=name),

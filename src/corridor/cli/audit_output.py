@@ -48,7 +48,8 @@ def output_file(to: str | None, form: str, source: str, language: Language) -> P
     say, path = language.say, Path(to)
     if form == "text":
         raise RefusalError(
-            say("--out goes with json, sarif and html."), say("Add --format, or leave out --out to read on the terminal.")
+            say("--out goes with json, sarif and html."),
+            say("Add --format, or leave out --out to read on the terminal."),
         )
     if path.is_dir():
         raise RefusalError(say("{path} is a folder.", path=to), say("Name the file to write."))

@@ -22,9 +22,7 @@ ROUNDINGS = (Rounding.HALF_UP.value, Rounding.HALF_EVEN.value)
 def checks_off(language: Language) -> Look:
     """Take `check=reason` words; refuse a check that does not exist and a reason that is missing."""
 
-    def look(
-        _ctx: click.Context, param: click.Parameter, value: str | tuple[str, ...] | None
-    ) -> dict[Check, str]:
+    def look(_ctx: click.Context, param: click.Parameter, value: str | tuple[str, ...] | None) -> dict[Check, str]:
         given = (value,) if isinstance(value, str) else value or ()
         return dict(_check_off(word, param.opts[0], language) for word in given)
 

@@ -42,7 +42,9 @@ def underlined(line: str, start: int, end: int, figures: Iterable[tuple[int, int
         for place in range(max(first, start), min(last, end)):
             signs[place] = FIGURES
     first, last = _shown_part(line, start, end, room)
-    row = [_Cell(shown, wide, sign) for (shown, wide), sign in zip(cells(line[first:last]), signs[first:last], strict=True)]
+    row = [
+        _Cell(shown, wide, sign) for (shown, wide), sign in zip(cells(line[first:last]), signs[first:last], strict=True)
+    ]
     head = [_Cell(_CUT, 1, " ")] if first else []
     tail = [_Cell(_CUT, 1, " ")] if last < len(line) else []
     return [_row(part) for part in _rows([*head, *row, *tail], room)]

@@ -190,9 +190,7 @@ def possible(values: Sequence[Possible], language: Language) -> str:
     roles: dict[Role, list[str]] = {}
     for one in values:
         shown = printed(one.value, language)
-        roles.setdefault(one.role, []).append(
-            percent_of(language.code, shown) if one.role is Role.PERCENT else shown
-        )
+        roles.setdefault(one.role, []).append(percent_of(language.code, shown) if one.role is Role.PERCENT else shown)
     return "; ".join(language.say(_ROLES[role], values=" / ".join(shown)) for role, shown in roles.items())
 
 

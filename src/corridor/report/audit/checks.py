@@ -56,7 +56,7 @@ _CHECKS: Mapping[Check, tuple[str, str]] = {
     Check.TIMES: (to_say("so many times as much"), to_say("The ratio of the figures must be the one in words.")),
     Check.PHRASE: (
         to_say("word of quantity"),
-        to_say("A word such as “majority” or “every third” must fit the share behind it; the bands are our convention."),
+        to_say("A word such as “majority” or “every third” must fit the share behind it; bands are our convention."),
     ),
     Check.VARIATION: (
         to_say("coefficient of variation"),
@@ -74,7 +74,10 @@ _CHECKS: Mapping[Check, tuple[str, str]] = {
     Check.DATE: (to_say("date"), to_say("A date must be a day of the calendar.")),
     Check.WEEKDAY: (to_say("day of the week"), to_say("A date must fall on the day of the week printed with it.")),
     Check.ORDER: (to_say("order of dates"), to_say("What comes later must have the later date.")),
-    Check.LICENCE: (to_say("licence and its link"), to_say("The words of a licence and its link must name one licence.")),
+    Check.LICENCE: (
+        to_say("licence and its link"),
+        to_say("The words of a licence and its link must name one licence."),
+    ),
     Check.LISTED: (to_say("number of things listed"), to_say("A list must hold as many things as are announced.")),
     Check.PRODUCT: (to_say("product of bounds"), to_say("So many times so many must reach the number printed.")),
     Check.PERIOD: (to_say("period of fieldwork"), to_say("One fieldwork must have one period.")),

@@ -68,7 +68,8 @@ def group_words(group: Group, language: Language) -> str:
             group=name,
         )
     return language.count(
-        "Group {group}: {n} finding rests on the same figures; {value} instead of {printed} would resolve {some} of them.",
+        "Group {group}: {n} finding rests on the same figures; {value} instead of {printed} would resolve {some} of"
+        " them.",
         "Group {group}: {n} findings rest on the same figures; {value} instead of {printed} would resolve {some} of"
         " them.",
         group.size,
