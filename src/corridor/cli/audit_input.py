@@ -55,9 +55,14 @@ def given_text(written: str, language: Language) -> Given:
     return Given(decoded.text, name, decoded.encoding, path)
 
 
+def standard_input() -> BinaryIO:
+    """Give the bytes that are piped in."""
+    return sys.stdin.buffer
+
+
 def _bytes(path: Path | None, name: str, language: Language) -> bytes:
     if path is None:
-        raw = _upto_limit(sys.stdin.buffer)
+        raw = _upto_limit(standard_input())
     elif path.is_dir():
         raise RefusalError(
             language.say("{path} is a folder; an audit reads one text.", path=name),

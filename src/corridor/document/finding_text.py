@@ -102,19 +102,22 @@ def message(code: str, text: Text, params: Mapping[str, object], language: Langu
 
 def plain(value: object, language: Language) -> object:
     """Give a value as `Language.shown` takes it."""
-    if isinstance(value, Printed):
-        return int(value.exact) if value.exponent == 0 else printed(value, language)
-    if isinstance(value, Rounding):
-        return language.say(_ROUNDINGS[value])
-    if isinstance(value, Level):
-        return level(value, language)
-    if isinstance(value, Fraction):
-        return _fraction(value, language)[0]
-    if isinstance(value, tuple | list):
-        return [plain(item, language) for item in value]
-    if isinstance(value, Enum):
-        return str(value.value)
-    return value
+    match value:
+        case Printed():
+            shown: object = int(value.exact) if value.exponent == 0 else printed(value, language)
+        case Rounding():
+            shown = language.say(_ROUNDINGS[value])
+        case Level():
+            shown = level(value, language)
+        case Fraction():
+            shown = _fraction(value, language)[0]
+        case tuple() | list():
+            shown = [plain(item, language) for item in value]
+        case Enum():
+            shown = str(value.value)
+        case _:
+            shown = value
+    return shown
 
 
 def printed(number: Printed, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""`corridor audit`: can the figures printed in a text be true together?"""
+"""`corridor audit`: whether the figures printed in a text can be true together."""
 
 from __future__ import annotations
 

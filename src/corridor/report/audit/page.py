@@ -38,6 +38,9 @@ _BADGES = {
 }
 _ORDER = tuple(Grade)
 
+#: Characters shown before and after a figure that stands elsewhere.
+_AROUND = 24
+
 
 def audit_page(text: str, name: str, audit: Audit, findings: Sequence[Finding], language: Language) -> str:
     """Write the page as one HTML file that opens from disk; `findings` are those of the audit that are shown."""
@@ -163,10 +166,13 @@ class _Shown:
         yield Margin(Evidence.LOCATOR, (Emphasis((Words(name),)),))
 
     def _elsewhere(self, one: Told) -> Runs:
-        """Show the words around figures that stand elsewhere."""
-        places = dict.fromkeys(self._around(number.span.start, number.span.end) for number in one.remote)
+        """Show the words around figures that stand elsewhere, figures near each other together."""
+        near: list[tuple[int, int]] = []
+        for number in one.remote:
+            start, end = number.span
+            if near and start - near[-1][1] < 2 * _AROUND:
+                near[-1] = (near[-1][0], max(end, near[-1][1]))
+            else:
+                near.append((start, end))
+        places = [f"…{' '.join(self.text[max(0, a - _AROUND) : b + _AROUND].split())}…" for a, b in near]
         return self.language.say_runs("Also rests on: {places}", places=" · ".join(places))
-
-    def _around(self, start: int, end: int) -> str:
-        words = self.text[max(0, start - 24) : end + 24].split()
-        return f"…{' '.join(words)}…"
