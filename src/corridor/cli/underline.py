@@ -37,14 +37,13 @@ def underlined(line: str, start: int, end: int, figures: Iterable[tuple[int, int
     Places count from 0 in the line. A line that fits is one row; of a longer one the stretch is shown with a few words
     before and after it.
     """
-    signs = [" "] * start + [WORDS] * (end - start) + [" "] * (len(line) - end)
-    for first, last in figures:
-        for place in range(max(first, start), min(last, end)):
-            signs[place] = FIGURES
     first, last = _shown_part(line, start, end, room)
-    row = [
-        _Cell(shown, wide, sign) for (shown, wide), sign in zip(cells(line[first:last]), signs[first:last], strict=True)
-    ]
+    signs = [" "] * (start - first) + [WORDS] * (end - start) + [" "] * (last - end)
+    for low, high in figures:
+        for place in range(max(low, start), min(high, end)):
+            signs[place - first] = FIGURES
+    shown = zip(cells(line[first:last]), signs, strict=True)
+    row = [_Cell(cell, wide, sign) for (cell, wide), sign in shown]
     head = [_Cell(_CUT, 1, " ")] if first else []
     tail = [_Cell(_CUT, 1, " ")] if last < len(line) else []
     return [_row(part) for part in _rows([*head, *row, *tail], room)]
