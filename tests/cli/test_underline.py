@@ -18,7 +18,7 @@ def test_a_long_line_is_shown_around_the_words() -> None:
     """Rows break between words; cuts are shown."""
     rows = underlined("before " * 20 + "here are 42 of 600 people " + "after " * 20, 140, 165, [(149, 151)], 40)
     assert [row.line for row in rows] == ["…before before here are 42 of 600", "people after after…"]
-    assert rows[0].marks == " " * 15 + "~~~~~~~~~^^~~~~~~~~~"
+    assert rows[0].marks == " " * 15 + "~~~~~~~~~^^~~~~~~~"
 
 
 @given(st.text(alphabet="ab \t日\u0301\x1b", max_size=200), st.integers(0, 200), st.integers(1, 60))

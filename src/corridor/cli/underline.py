@@ -78,5 +78,9 @@ def _rows(shown: list[_Cell], room: int) -> Iterator[list[_Cell]]:
 
 
 def _row(shown: list[_Cell]) -> Underlined:
-    line = "".join(cell.shown for cell in shown).rstrip()
-    return Underlined(line, "".join(cell.sign * cell.wide for cell in shown).rstrip())
+    """Write a row; spaces at its end are neither shown nor marked."""
+    kept = len(shown)
+    while kept and shown[kept - 1].shown.isspace():
+        kept -= 1
+    row = shown[:kept]
+    return Underlined("".join(cell.shown for cell in row), "".join(cell.sign * cell.wide for cell in row).rstrip())
