@@ -30,6 +30,7 @@ def test_examples_work(run: Run, study: Path, language: str, command: str) -> No
     """Each command has an example, and each example runs on a new study."""
     examples = _examples(run, language, command)
     assert examples
+    (study.parent / "article.txt").write_text("Of 600 respondents, 42 out of 600 (7%) agreed.\n", encoding="utf-8")
     if command == "new":
         study.rename(study.with_name("elsewhere"))
     for example in examples:
