@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.readers.bases import bases
+from corridor.evidence.audit.readers.change import changes
+from corridor.evidence.audit.readers.parts import parts
+from corridor.evidence.audit.readers.phrases import word_shares
 from corridor.evidence.audit.readers.shares import shares
+from corridor.evidence.audit.readers.spread import equal_groups, margins, products, variations
+from corridor.evidence.audit.readers.table_sums import table_sums
+from corridor.evidence.audit.readers.table_texts import table_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,4 +20,16 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.records import Reading
 
 #: All readers, in the order in which they run.
-READERS: tuple[Callable[[Document], Iterator[Reading]], ...] = (shares, bases)
+READERS: tuple[Callable[[Document], Iterator[Reading]], ...] = (
+    shares,
+    bases,
+    parts,
+    changes,
+    word_shares,
+    variations,
+    margins,
+    products,
+    equal_groups,
+    table_sums,
+    table_texts,
+)
