@@ -127,7 +127,7 @@ def _assembled(
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     for kind, start, end, place in edges:
-        found = [_moved(number, start) for number in numbers_in(low[start:end])] if kind is not Kind.STRAY else []
+        found = [_moved(number, start) for number in numbers_in(low[start:end], view.text[start:end])] if kind is not Kind.STRAY else []
         numbers += found
         index = len(paragraphs)
         cut = _sentences(view.text, start, end, index, len(sentences), found)

@@ -50,6 +50,9 @@ _CAPTION = re.compile(
 _ASIDE = re.compile(r"\s*(?:sources?|note|notes|источники?|примечани[ея]|составлено)\s?:", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•●▪>*·–—]|[-]\s|\d{1,2}[.)]\s|\([a-zа-я\d]\)\s|[a-zа-я]\)\s)")
 _RISK = re.compile(r"\s*(?:риск|risk)\s\d", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\s*(?:(?i:приложение|annex|appendix)\s?[A-ZА-Я\d]{1,3}\b|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZА-ЯЁ«“])"
+)
 _NOTE = re.compile(r"\s*(?:[¹²³⁰⁴-⁹]{1,3}\s*|(\d{1,3})\s+)(?=[A-ZА-ЯЁ«\"“„‘\[]|https?:|www\.|[\w-]{1,40}\.[\w-]{1,40}[./])")
 _REFERENCES = re.compile(
     r"\s*(?:references|bibliography|works cited|literature cited|(?:список )?литератур[аы]|библиографи(?:я|ческий список)"
@@ -193,7 +196,9 @@ class _Cutter:
     def _continues(self, kind: Kind, text: str) -> bool:
         if kind is Kind.TABLE:
             return True
-        return kind is Kind.PROSE and not self._separate and not _BULLET.match(text) and not _RISK.match(text)
+        return kind is Kind.PROSE and not self._separate and not any(
+            opening.match(text) for opening in (_BULLET, _RISK, _HEADING)
+        )
 
     def _kind(self, text: str, line: Span) -> Kind:
         if _REFERENCES.fullmatch(text):

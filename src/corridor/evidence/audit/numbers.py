@@ -136,15 +136,33 @@ def _before(name: str) -> re.Pattern[str]:
 _SIGN_BEFORE = re.compile(r"(?:(?P<about>[~≈])|(?P<less>[<≤])|(?P<more>[>≥]))\s?$")
 
 
-def numbers_in(low: str) -> list[Number]:
-    """Read every number of a reading text in lower case, in order; ranges and lists are put together."""
-    found = [number for match in _core().finditer(low) if (number := _read(low, match)) is not None]
+def numbers_in(low: str, cased: str = "") -> list[Number]:
+    """Read every number of a reading text in lower case, in order; ranges and lists are put together.
+
+    With the text as written, names of months are told from verbs by their capitals: 36 may agree.
+    """
+    found = [number for match in _core().finditer(low) if (number := _read(low, match, cased)) is not None]
     return _listed(low, _ranged(low, found))
 
 
-def _read(low: str, match: re.Match[str]) -> Number | None:
+_VERBS = re.compile(r"\b(?:may|march|mar|dec)\b")
+
+
+def _is_verb(match: re.Match[str], cased: str) -> bool:
+    """Whether what looks like an English month is a verb."""
+    word = _VERBS.search(match.group()) if cased else None
+    if word is None or re.search(r"\d{4}$", match.group()):
+        return False
+    at = match.start() + word.start()
+    return not cased[at : at + 1].isupper() or (match.group().startswith("may") and match.group()[-1:].isdigit())
+
+
+def _read(low: str, match: re.Match[str], cased: str) -> Number | None:
     start, end = match.span()
     group = match.lastgroup
+    if group == "date" and _is_verb(match, cased):
+        digits = re.compile(r"\d+").search(low, start, end)
+        return _digits(low, *digits.span()) if digits is not None else None
     if group == "digits":
         return _digits(low, start, end)
     if group == "spelled":
