@@ -147,11 +147,11 @@ def _assembled(
 
 
 def _lowered(text: str) -> str:
-    """Lower-case a text without moving a character."""
-    low = text.lower()
+    """Lower-case a text without moving a character, ё as е."""
+    low = text.lower().replace("ё", "е")
     if len(low) == len(text):
         return low
-    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text).replace("ё", "е")
 
 
 def _moved(number: Number, by: int) -> Number:

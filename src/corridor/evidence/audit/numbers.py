@@ -342,7 +342,16 @@ def _range(low: str, first: Number, second: Number) -> Number | None:
         return None
     ends = ((first.start, first.end), (second.start, second.end))
     about = first.about or (second.about and not dashed)
-    return Number(sort, first.start, second.end, first.printed, second.printed, ends, about=about, bound=first.bound)
+    return Number(sort, first.start, second.end, _scaled_like(low, first, second), second.printed, ends, about=about, bound=first.bound)
+
+
+def _scaled_like(low: str, first: Number, second: Number) -> Printed | None:
+    """Give the first end of a range in the scale of its second: from 30 to 36 million."""
+    if first.printed is None or first.end - first.start > _NOTE_DIGITS + 2 or first.printed.exponent > 0:
+        return first.printed
+    tail = low[second.start : second.end]
+    powers = [power for name, power in _PLACES.items() if re.search(rf"\d{_SPACE}?{words(name)}(?!\w)", tail)]
+    return first.printed.scaled(powers[0]) if powers else first.printed
 
 
 _LINK = re.compile(r",\s|\s?/\s?|,?\s(?:and|or|и|или|versus|vs\.?|против|against)\s")

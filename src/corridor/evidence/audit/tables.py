@@ -194,13 +194,20 @@ def _number(text: str, *, commas: bool) -> Printed | None:
 def _head(read: list[list[Cell]]) -> tuple[list[str], list[Span], list[list[Cell]]]:
     """Part the head from the body: rows whose cells after the first hold no plain numbers."""
     heads: list[list[Cell]] = []
+    if not any(cell.number is not None for row in read for cell in row[1:]):
+        heads, read = read[:1], read[1:]
+        return _named(heads, read)
     for row in read:
         numbers = [cell for cell in row[1:] if cell.number is not None]
         years = all(cell.number is not None and 1900 <= cell.number.exact < 2100 and len(cell.text) == 4 for cell in numbers)  # noqa: PLR2004 (years)
         if numbers and not (years and not heads):
             break
         heads.append(row)
-    body = read[len(heads) :]
+    return _named(heads, read[len(heads) :])
+
+
+def _named(heads: list[list[Cell]], body: list[list[Cell]]) -> tuple[list[str], list[Span], list[list[Cell]]]:
+    """Give the names of the columns, their places, and the body."""
     width = max((len(row) for row in body), default=0)
     names = [""] * max(0, width - 1)
     places = [Span(0, 0)] * max(0, width - 1)

@@ -273,8 +273,7 @@ def _shares_elsewhere(doc: Document, found: list[Base]) -> Iterator[Reading]:
         for sentence, number in printed.get(base.subject, ()):
             if base.about & stems(doc.text(sentence)) and not _has_groups(doc, sentence):
                 yield _elsewhere(doc, base, number)
-        if not base.subject:
-            yield from _by_words(doc, base)
+        yield from _by_words(doc, base)
 
 
 def _by_subject(doc: Document, subjects: set[str]) -> dict[str, list[tuple[Sentence, Number]]]:

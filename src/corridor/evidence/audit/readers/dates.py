@@ -188,7 +188,7 @@ def _is_reference(doc: Document, paragraph: Paragraph, text: str) -> bool:
 
 
 _STAGES = tuple(
-    re.compile(rf"(?:^|\n|[.;]\s){words}[^.\n\ue000-\ue0ff]{{0,60}}(?P<d>{DATE})")
+    re.compile(rf"(?:^|\n|[.;{FILL}]\s){words}[^.\n\ue000-\ue0ff]{{0,60}}(?P<d>{DATE})")
     for words in (
         r"(?:received|поступила|получена)",
         r"(?:revised|доработана|исправлена)",

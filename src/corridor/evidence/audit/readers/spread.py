@@ -51,6 +51,7 @@ _VARIATION = re.compile(
 )
 _SENTENCES_AFTER = 3
 _MOST_GROUPS = 12
+_SENTENCES_AROUND = 6
 
 
 def variations(doc: Document) -> Iterator[Reading]:
@@ -132,7 +133,12 @@ def margins(doc: Document) -> Iterator[Reading]:
         if match is None:
             continue
         error = number_at(doc, sentence, match, "e")
-        near = [one for one in doc.paragraphs[sentence.paragraph].sentences if abs(one.index - sentence.index) <= 2]  # noqa: PLR2004 (around it)
+        near = [
+            one
+            for paragraph in doc.paragraphs[max(0, sentence.paragraph - 1) : sentence.paragraph + 2]
+            for one in paragraph.sentences
+            if abs(one.index - sentence.index) <= _SENTENCES_AROUND
+        ]
         context = " ".join(doc.view.text[one.start : one.end].lower() for one in near)
         if error.printed is None or error.about or error.ends or _OTHER_CONFIDENCE.search(context) or _NOT_SIMPLE.search(context):
             continue

@@ -83,11 +83,20 @@ def _numbered(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]
     opens = doc.low[announced[-1].end : first] if announced else ""
     if not announced or not re.search(r":\s?\(?$|(?:include|including|are|включа\w+|это)\s\(?$", opens) or "." in opens:
         return
-    after = doc.low[items[-1].end : doc.paragraphs[sentence.paragraph].end]
     said = announced[-1].printed
-    if said is None or (said.exact > len(values) and re.search(rf"{COUNT}\)", after)):
+    if said is None or _goes_on(doc, sentence, len(values) + 1):
         return
     yield _listed(doc, announced[-1], said.exact == len(values), len(values), (announced[-1].start, items[-1].end))
+
+
+def _goes_on(doc: Document, sentence: Sentence, following: int) -> bool:
+    """Whether the list goes on in later sentences of its paragraph."""
+    later = [one for one in doc.paragraphs[sentence.paragraph].sentences if one.index > sentence.index]
+    return any(
+        number.printed is not None and number.printed.exact == following and doc.low[number.end : number.end + 1] == ")"
+        for one in later
+        for number in one.numbers
+    )
 
 
 def _listed(doc: Document, said: Number, same: bool, listed: int, at: tuple[int, int]) -> Reading:  # noqa: FBT001 (what holds)

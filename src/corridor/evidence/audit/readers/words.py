@@ -79,5 +79,5 @@ def _root(name: str) -> str:
 
 def root(name: str) -> str:
     """Give the part of a name that its cases share."""
-    low = name.casefold().strip(" .,’'\"«»“”")
+    low = name.casefold().replace("ё", "е").strip(" .,’'\"«»“”")
     return re.sub(r"(?:’s|'s|ами|ях|ах|ом|ой|ей|ии|ия|ию|а|у|е|ы|и|я|ю|ь)$", "", low) if len(low) > _STEM else low
