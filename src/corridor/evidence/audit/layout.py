@@ -87,7 +87,7 @@ def cells(raw: str, line: Span) -> list[Span]:
     text = raw[start:end]
     if "\t" in text:
         mark = re.compile(r"\t")
-    elif text.count("|") > 1:
+    elif "|" in text and is_barred(text):
         mark = re.compile(r"\|")
         stripped = text.strip()
         shift = text.index(stripped)
@@ -100,6 +100,11 @@ def cells(raw: str, line: Span) -> list[Span]:
         end = line.end - (len(text) - len(text.rstrip()))
     edges = [start, *[edge for match in mark.finditer(raw, start, end) for edge in match.span()], end]
     return [_stripped(raw, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+
+
+def is_barred(text: str) -> bool:
+    """Whether bars part a line into cells."""
+    return text.count(" | ") > 0 or (text.count("|") > 1 and text.strip()[:1] == "|")
 
 
 def _stripped(raw: str, start: int, end: int) -> Span:
@@ -120,7 +125,7 @@ def is_table_line(raw: str, line: Span) -> bool:
     text = raw[line[0] : line[1]]
     if "\t" in text.strip():
         return True
-    if text.count("|") > 1 and text.strip()[:1] == "|":
+    if is_barred(text):
         return True
     bare = text.strip()
     if bare.count(";") == 0 and not re.search(r"[ \u00a0]{2}", bare):

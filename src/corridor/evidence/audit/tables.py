@@ -26,7 +26,7 @@ _BASE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _BASE_IN_HEAD = re.compile(r"\(?\s?n\s?=\s?(?P<n>\d[\d \u00a0]*(?:,\d{3})*)\)?", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:grand )?total\b.*|всего\b.*|итого\b.*|all respondents|overall|все опрошенные|всего по выборке", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand )?total\b.*|всего\b.*|итого\b.*|all(?: respondents| cases| groups| countries| regions)?|overall|вместе|все опрошенные|всего по выборке", re.IGNORECASE)
 _ONE = re.compile(
     r"choose one\b|one answer|single (?:answer|response|choice)|only one|one option|один ответ|одиночн|один вариант|one of the answers|одного ответа"
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SIGN_FILL = f"[\ue000-\ue00b{FILL}]"
 _FILTER = re.compile(
     r"\b(?:(?:asked|put|posed|offered|addressed|answered|shown|given)\b.{0,40}\b(?:only|exclusively|solely)"
+    r"|who\b[^.]{0,160}\b(?:was|were) (?:then |also |further |subsequently )?asked|(?:тех|те),? кто\b.{0,160}\b(?:спросили|попросили|спрашивали|задавали)"
     r"|only\b.{0,40}\b(?:asked|answered)|answered (?:by|this|the) |(?:respondents|people|persons|участник\w*) answered this"
     r"|(?:задава|адресов|отвеча|предназнач|предлага)\w*\b.{0,60}\b(?:только|лишь|исключительно)"
     r"|(?:только|лишь)\b.{0,30}\b(?:тем|те|тех)[ ,]|отвечали (?:только|лишь|те)|ответили на этот вопрос|на (?:этот )?вопрос ответили)"
@@ -91,7 +92,7 @@ def _statements(doc: Document) -> list[Base]:
 def _statement(doc: Document, sentence: Sentence, text: str, match: re.Match[str]) -> Base:
     of = number_at(doc, sentence, match, "n") if match["n"] else None
     subject = _subject(doc, sentence, match.start())
-    clause = re.search(rf"(?:those (?:respondents )?who|тем,? кто|те,? кто|тех,? кто)(.{{0,300}})$", text[: match.start()])
+    clause = re.search(rf"(?:(?:those|respondents|people|persons|participants|migrants|households|workers) (?:respondents )?who|тем,? кто|те,? кто|тех,? кто)(.{{0,300}})$", text[: match.start()])
     about = stems(clause[1] if clause else text[: match.start()])
     return Base(sentence, number_at(doc, sentence, match, "k"), of, subject, about, _BACK.search(text) is not None)
 

@@ -38,7 +38,8 @@ _NEAR = 90
 @cache
 def _by_sex() -> re.Pattern[str]:
     pair = rf"(?P<a>{COUNT})\s{_LIKE}(?P<la>{_MEN}|{_WOMEN})(?:\s\w+)?\s?(?:,|;|,?\sand|\sи|,?\sа)\s(?:\w+\s)?(?P<b>{COUNT})\s{_LIKE}(?P<lb>{_MEN}|{_WOMEN})"
-    return re.compile(rf"(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?){_INTO}{pair}")
+    before = r"(?P<of>(?<!\w)(?:of|among|from|out of|из|среди)\s(?:the\s|all\s|всех\s|числа\s)*)?"
+    return re.compile(rf"{before}(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?)(?:{_INTO}|(?(of),\s|(?!)))(?:\w+\s){{0,1}}?{pair}")
 
 
 @cache
@@ -98,7 +99,7 @@ def _sexes(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
         if women[0] == women[1] or _MORE_PARTS.match(text, match.end()):
             continue
         adults = _ADULTS.search(match["who"]) is not None
-        partly = not adults or _PARTLY.search(match["into"]) is not None
+        partly = not adults or _PARTLY.search(match["into"] or "") is not None
         numbers = [number_at(doc, sentence, match, "a"), number_at(doc, sentence, match, "b")]
         yield from _sum(doc, numbers, number_at(doc, sentence, match, "t"), partly=partly)
 
@@ -222,6 +223,9 @@ _SIDES = tuple(
 )
 
 
+_UNDECIDED = 1
+
+
 def _side(words: str) -> int | None:
     """Give which of the sides of a question words tell of; None where none or several."""
     for index, pattern in enumerate(_SIDES):
@@ -240,7 +244,9 @@ def _answers(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
     if _side(before) is not None or re.search(r"\bwhile\b|тогда как|в то время", text):
         return
     sides = [_side(words) for words in after]
-    if None not in sides and len(set(sides)) == len(sides):
+    known = [side for side in sides if side is not None]
+    closed = sides[-1] == _UNDECIDED and len(percents) > _FEWEST and len(set(known)) == len(known)
+    if closed or (len(known) == len(sides) and len(set(sides)) == len(sides)):
         yield from _one_answer(doc, percents, complete=False, sure=Confidence.HIGH)
 
 

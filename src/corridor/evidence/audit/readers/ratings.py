@@ -207,7 +207,7 @@ def _in_tables(doc: Document) -> Iterator[Rated]:
         likelihood = _column(heads, ("likelihood", "probability", "вероятность"))
         impact = _column(heads, ("impact", "severity", "consequence", "воздействи", "последстви"))
         if likelihood is not None and impact is not None:
-            yield from _rows(table, likelihood, impact)
+            yield from _rows(table, likelihood, impact, _column(heads, ("risk", "риск")))
 
 
 def _column(heads: list[str], words: tuple[str, ...]) -> int | None:
@@ -215,11 +215,12 @@ def _column(heads: list[str], words: tuple[str, ...]) -> int | None:
     return hits[0] if len(hits) == 1 else None
 
 
-def _rows(table: Table, likelihood: int, impact: int) -> Iterator[Rated]:
+def _rows(table: Table, likelihood: int, impact: int, named: int | None) -> Iterator[Rated]:
     for row in table.rows:
         if max(likelihood, impact) >= len(row.cells):
             continue
-        bare = re.sub(r"^(?:risk|риск)\s\d+[.:)]?\s|^\d+[.)]\s", "", row.label.text, flags=re.IGNORECASE)
+        label = row.label if named is None or named >= len(row.cells) else row.cells[named]
+        bare = re.sub(r"^(?:risk|риск)\s\d+[.:)]?\s|^\d+[.)]\s", "", label.text, flags=re.IGNORECASE)
         title = _title(bare)
         cells = (row.cells[likelihood], row.cells[impact])
         levels = [level_id(cell.text) for cell in cells]
@@ -227,6 +228,6 @@ def _rows(table: Table, likelihood: int, impact: int) -> Iterator[Rated]:
             place = Span(cells[0].span.start, cells[1].span.end)
             scope = frozenset(re.findall(r"[a-zа-яё]{4,}", table.caption)) if table.name else frozenset()
             yield Rated(
-                title, _key(title), levels[0], levels[1], row.label.span, place, row.label.span,
+                title, _key(title), levels[0], levels[1], label.span, place, label.span,
                 f"table {table.name}".strip(), True, scope,  # noqa: FBT003 (a table sums up)
             )  # fmt: skip

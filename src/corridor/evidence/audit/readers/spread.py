@@ -113,7 +113,7 @@ _ERROR = re.compile(
 )
 _OTHER_CONFIDENCE = re.compile(r"\b(?:90|99|68|80|99[.,]7|95[.,]4)\s?(?:%|per cent|percent|проц)")
 _NOT_SIMPLE = re.compile(r"\b(?:subgroup|sub-sample|subsample|for each|for women|for men|for the group|подгрупп\w*|подвыбор\w*|для каждо\w+)\b")
-_SAMPLED = r"(?:sample size|sample of|sample comprised|sample included|sample consisted of|respondents|interviewed|surveyed|опрошен\w*|опрос\w*|респондент\w*|выборк\w+|n\s?=)"
+_SAMPLED = r"(?:sample size|sample of|sample comprised|sample included|sample consisted of|respondents|interviewed|surveyed|survey|poll|polled|опрошен\w*|опрос\w*|респондент\w*|выборк\w+|n\s?=)"
 
 
 @cache

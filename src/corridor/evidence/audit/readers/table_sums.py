@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.records import Check, Confidence, Reading, ReadNumber, Span
@@ -60,11 +61,6 @@ def _cell_number(cell: Cell, role: str = "", index: int | None = None) -> ReadNu
 
 def _numbers(cells: Sequence[Cell]) -> tuple[Printed, ...]:
     return tuple(cell.number for cell in cells if cell.number is not None)
-
-
-def _place(cells: Sequence[Cell]) -> Span:
-    """Quote a column or row by its last number with its row's label."""
-    return cells[-1].span
 
 
 def _quoted(row: Row) -> Span:
@@ -228,29 +224,33 @@ def _row_totals(table: Table) -> Iterator[Reading]:
     yield from _kept(found, alone=False)
 
 
-_COUNT_HEAD = re.compile(r"n|count|number(?: of .*)?|чел\.?|человек|количество.*|число.*|respondents|frequency|абс\.?", re.IGNORECASE)
-_SHARE_HEAD = re.compile(r"%|per ?cent|share.*|доля.*|в %|%.*|процент.*", re.IGNORECASE)
+_SHARE_HEAD = re.compile(r"(?:.*[ ,(])?(?:%|per ?cent|share|доля|проц\w*)[).]?", re.IGNORECASE)
 
 
 def _counts_and_shares(table: Table) -> Iterator[Reading]:
-    """Read a column of counts beside a column of their percentages."""
-    heads = [head.strip() for head in table.head]
-    if len(heads) != _FEWEST or not _COUNT_HEAD.fullmatch(heads[0]) or not _SHARE_HEAD.fullmatch(heads[1]):
-        return
+    """Read columns of counts, each beside the column of their percentages."""
     wholes = [row for row in table.rows if row.is_total]
-    body = [row for row in table.body if len(row.cells) == _FEWEST and row.cells[0].number and row.cells[1].number]
-    if len(wholes) != 1 or not wholes[0].cells or wholes[0].cells[0].number is None:
+    if len(wholes) != 1:
         return
-    whole = wholes[0].cells[0]
-    yield from _mostly(_share_reading(table, row, row.cells[0], row.cells[1].number, whole) for row in body)
+    heads = [_SHARE_HEAD.fullmatch(head.strip()) is not None for head in table.head]
+    for index, (count, share) in enumerate(pairwise(heads)):
+        cells = wholes[0].cells
+        if count or not share or index >= len(cells) or cells[index].number is None:
+            continue
+        body = [row for row in table.body if index + 1 < len(row.cells)]
+        yield from _mostly(
+            _share_reading(table, row, row.cells[index], row.cells[index + 1], cells[index]) for row in body
+        )
 
 
-def _share_reading(table: Table, row: Row, part: Cell, percent: Printed | None, whole: Cell) -> Reading | None:
-    if part.number is None or percent is None or whole.number is None:
+def _share_reading(table: Table, row: Row, part: Cell, share: Cell, whole: Cell) -> Reading | None:
+    """Read a count of a total with its percentage, which stands in its own cell or in brackets."""
+    percent = part.share if share is part else share.number
+    if part.number is None or percent is None or whole.number is None or part.number.exponent != 0:
         return None
     numbers = (
         _cell_number(part, "part"),
-        ReadNumber(row.cells[-1].span if row.cells[-1].number == percent else part.span, percent, "percent"),
+        ReadNumber(share.span, percent, "percent"),
         _cell_number(whole, "whole"),
     )
     params = {"table": table.name, "row": row.label.text}
@@ -276,5 +276,5 @@ def _pairs(table: Table) -> Iterator[Reading]:
         base = whole or (table.bases[index] if index < len(table.bases) else None)
         if base is not None and base.number is not None:
             yield from _mostly(
-                _share_reading(table, row, row.cells[index], row.cells[index].share, base) for row in with_shares
+                _share_reading(table, row, row.cells[index], row.cells[index], base) for row in with_shares
             )
