@@ -44,6 +44,7 @@ _PERCENT_MOST = 100
 _YEARS = range(1900, 2100)
 _OLDEST = 130
 _NOTE_DIGITS = 3
+_FARTHEST = 5
 _PLACES = {"million": 6, "thousand": 3, "billion": 9}
 
 
@@ -192,7 +193,8 @@ def _spelled(low: str, start: int, end: int) -> Number | None:
 def _digits(low: str, start: int, end: int) -> Number:
     text = low[start:end]
     before, after = low[start - 1 : start], low[end : end + 1]
-    if before.isalpha() or before in {"_", "#", "№"} or _glued_note(low, start, text):
+    negative = before in {"-", "−"} and not low[start - 2 : start - 1].strip(" (")
+    if negative or before.isalpha() or before in {"_", "#", "№"} or _glued_note(low, start, text):
         return Number(Sort.LABEL, start, end)
     if after.isalpha() or after in "-‑":
         if _FOLD.match(low, end):
@@ -351,7 +353,11 @@ def _scaled_like(low: str, first: Number, second: Number) -> Printed | None:
         return first.printed
     tail = low[second.start : second.end]
     powers = [power for name, power in _PLACES.items() if re.search(rf"\d{_SPACE}?{words(name)}(?!\w)", tail)]
-    return first.printed.scaled(powers[0]) if powers else first.printed
+    if not powers:
+        return first.printed
+    scaled = first.printed.scaled(powers[0])
+    near = second.printed is None or scaled.exact <= second.printed.exact * _FARTHEST
+    return scaled if near else first.printed
 
 
 _LINK = re.compile(r",\s|\s?/\s?|,?\s(?:and|or|и|или|versus|vs\.?|против|against)\s")

@@ -146,6 +146,12 @@ def _percents(doc: Document, sentence: Sentence, base: Base) -> list[Number]:
     ]
 
 
+_CONTRAST = re.compile(
+    r"\b(?:compared|versus|vs|against|whereas|unlike|overall|in general|nationwide|по сравнению|против|тогда как|в отличие|в целом)\b"
+)
+_PART = re.compile(
+    r"\b(?:m[ea]n|wom[ea]n|young\w*|older|urban|rural|among|aged|rate|by|мужчин\w*|женщин\w*|молод\w*|среди|городск\w*|сельск\w*|ставк\w*|на)\b"
+)
 _ALONE = re.compile(r"\s?\(\s?$")
 
 
@@ -153,6 +159,8 @@ def _stands_alone(doc: Document, sentence: Sentence, number: Number) -> bool:
     """Whether a percentage is one figure in brackets or of the respondents, no member of a list, no bound."""
     text = doc.text(sentence)
     at, end = number.start - sentence.start, number.end - sentence.start
+    if _CONTRAST.search(text[:at]) or _PART.search(text[max(0, at - 40) : at]):
+        return False
     if not number.exact or "respectively" in text or "соответственно" in text:
         return False
     if _ALONE.search(text[:at]) and text[end : end + 1] == ")":

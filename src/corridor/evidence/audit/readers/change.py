@@ -25,7 +25,7 @@ _FROM = r"(?:from|с|со)\s"
 _NOT_AMOUNTS = re.compile(r"\b(?:rank|ranked|ranking|place|position|мест[оаеу]|позици\w+|рейтинг\w*|from the age|aged|возраст\w*)\b")
 _BY = (
     rf"(?:\s?\(|,?\s(?:or|i\.e\.|that is|то есть|или|an?)?\s?)(?:(?:an?\s)?(?:increase|rise|growth|decrease|decline|fall|drop|reduction)\sof\s"
-    rf"|by\s|up\s|down\s|на\s|(?:рост|увеличение|снижение|сокращение|падение|прирост)\s(?:составил\w*\s|на\s)?|\+\s?|[−–-]\s?)(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
+    rf"|by\s|up\s|down\s|на\s|(?:рост|увеличение|снижение|сокращение|падение|прирост)\s(?:составил\w*\s|на\s)?|\+\s?)(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
 )
 _PERCENT = 100
 

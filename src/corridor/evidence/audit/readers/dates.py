@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LEAP = 2000
 _MONTHS = 12
+_LONGEST_MONTH = 31
 _RIGHT = Judgement(holds=True)
 
 
@@ -101,7 +102,7 @@ def dates(doc: Document) -> Iterator[Reading]:
 
 def _exists(doc: Document, number: Number) -> Iterator[Reading]:
     found = days(_text(doc, number))
-    if not found:
+    if not found or (not found[0].year and found[0].day > _LONGEST_MONTH):
         return
     exists = any(day.exists for day in found)
     verdict = _RIGHT if exists else Judgement(False, Grade.IMPOSSIBLE)  # noqa: FBT003 (holds)

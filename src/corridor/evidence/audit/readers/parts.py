@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.document import Document, Sentence
     from corridor.evidence.audit.records import Reading
 
-_MEN = r"(?:m[ae]n|males?|male \w+|boys|мужчин\w*|мальчик\w*|юнош\w*)(?!\w)"
-_WOMEN = r"(?:wom[ae]n|females?|female \w+|girls|женщин\w*|девоч\w*|девуш\w*)(?!\w)"
+_MEN = r"(?:m[ae]n|males?|male \w+|boys|мужчин\w*|мальчик\w*|юнош\w*|adults|взрослы\w+)(?!\w)"
+_WOMEN = r"(?:wom[ae]n|females?|female \w+|girls|женщин\w*|девоч\w*|девуш\w*|children|дет(?:ей|и))(?!\w)"
 _ADULTS = re.compile(
     r"(?:respondents?|interviewees?|participants?|experts?|informants?|employees?|students?|workers?|surveyed|interviewed"
     r"|респондент\w*|опрошенн\w*|участник\w*|эксперт\w*|информант\w*|работник\w*|сотрудник\w*|студент\w*)"
@@ -33,6 +33,7 @@ _PARTLY = re.compile(r"including|among them|в том числе|включая"
 _MORE_PARTS = re.compile(rf"(?:,|\sand|\sи|;|\+)\s?(?:\w+\s){{0,2}}?{COUNT}")
 _FEWEST = 2
 _NEAR = 90
+_HUNDRED, _MOST_OF_IT = 100, 80
 
 
 @cache
@@ -52,6 +53,11 @@ def _in_total() -> re.Pattern[str]:
     )
 
 
+#: What a total may count besides its parts' own nouns: people and interviews, or nothing named.
+_GENERIC = re.compile(
+    r"\s?(?:[.,;)]|$|(?:people|persons|respondents|participants|interviews|informants|individuals|in total|in all|altogether|overall"
+    r"|человек\w*|респондент\w*|участник\w*|интервью|опрошенн\w*|всего|в сумме)\b)"
+)
 _LITERAL = re.compile(rf"(?P<parts>{COUNT}(?:\s?\+\s?{COUNT}){{1,8}}+)\s?=\s?(?P<t>{COUNT})")
 _NAMED = r"[A-ZА-ЯЁ][\w’'-]*(?:[ -][A-ZА-ЯЁ][\w’'-]*){0,2}"
 _ITEM = re.compile(
@@ -107,6 +113,8 @@ def _sexes(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
 def _totals(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
     for match in _in_total().finditer(text):
         group = "t" if match["t"] else "u"
+        if not _GENERIC.match(text, match.end(group)):
+            continue
         before = text[max(0, match.start() - 40) : match.start()]
         if re.search(rf"{COUNT}[^.;]*(?:,|\sand|\sи)\s?(?:\w+\s)?$", before):
             continue
@@ -187,6 +195,7 @@ def _sex_shares(doc: Document, sentence: Sentence, text: str) -> Iterator[Readin
                 yield from _one_answer(doc, pair, complete=False, sure=Confidence.HIGH)
 
 
+_MOVED = re.compile(r"\b(?:rose|fell|grew|increas\w+|decreas\w+|declin\w+|dropp?\w*|выросл\w*|снизил\w*|увеличил\w*|сократил\w*|уменьшил\w*)\b")
 _REST = re.compile(rf"\b(?:the (?:remaining|rest|other)|remaining|остальны\w+|оставши\w+)\s(?:\w+\s)?[–—(]?\s?(?P<p>{PERCENT})")
 _PARTED = re.compile(
     r"respectively|соответственно|\b(?:of whom|of them|of these|of which|of those|из них|из которых|среди них|among|среди|compared|versus|против"
@@ -196,7 +205,7 @@ _PARTED = re.compile(
 
 def _rest(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
     match = _REST.search(text)
-    if match is None or _PARTED.search(text) or Sort.PERCENT_RANGE.value in text:
+    if match is None or _PARTED.search(text) or _MOVED.search(text) or Sort.PERCENT_RANGE.value in text:
         return
     last = number_at(doc, sentence, match, "p")
     numbers = [number for number in sentence.numbers if number.sort is Sort.PERCENT and number.start <= last.start]
@@ -205,7 +214,7 @@ def _rest(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
     before = doc.sentences[sentence.index - 1] if sentence.index else None
     told = before is not None and before.paragraph == sentence.paragraph and _has_share(before)
     total = sum(number.printed.exact for number in numbers if number.printed is not None)
-    if not (told and total < 100):  # noqa: PLR2004 (per cent)
+    if total > _HUNDRED or (not told and total >= _MOST_OF_IT):
         yield from _one_answer(doc, numbers, complete=True, sure=Confidence.HIGH)
 
 

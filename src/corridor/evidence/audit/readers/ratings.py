@@ -91,7 +91,8 @@ def _compared(same: list[Rated]) -> Iterator[Reading]:
     sections = [one for one in same if not one.summary]
     summaries = [one for one in same if one.summary]
     if sections and summaries:
-        pairs = [(one, other) for one in sections[:1] for other in summaries]
+        agreed = len({(one.likelihood, one.impact) for one in sections}) == 1
+        pairs = [(one, other) for one in sections[:1] for other in summaries if agreed]
     else:
         pairs = [(same[0], other) for other in same[1:] if not _apart(same[0], other)]
     for one, other in pairs:

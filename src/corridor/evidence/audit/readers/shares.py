@@ -46,6 +46,15 @@ _CONTRAST = re.compile(
     r"|по сравнению|против|тогда как|в то время как|чем|в отличие|соответственно|в целом|раньше|previous|earlier|last year"
     r"|another|other|в прошлом|годом ранее|ранее|weighted|взвешен\w+)\b"
 )
+#: What may stand before a percentage of people: the start of a clause, or their share is.
+_CLAUSE = re.compile(
+    r"(?:^\s?|[,;:(–—]\s?|\b(?:and|but|only|just|that|exactly|и|а|но|лишь|только|что)\s)$"
+    r"|\b(?:share|proportion|percentage|доля)\b.{0,60}\b(?:was|were|is|of|составил\w*|составля\w+|равна)\s$"
+)
+_NOT_PEOPLE = re.compile(
+    r"\s(?:of|от|из|increase|rise|growth|decrease|decline|fall|discount|interest|rate|points?|higher|lower|more|less|рост\w*|прирост\w*"
+    r"|скидк\w*|ставк\w*|больше|меньше|выше|ниже|надбавк\w*)\b"
+)
 _SUBGROUP = re.compile(
     r"\b(?:m[ea]n|wom[ea]n|males?|females?|young\w*|youth|older|elderly|urban|rural|aged|each|those who|among|within|every group"
     r"|мужчин\w*|женщин\w*|молод\w*|пожил\w*|городск\w*|сельск\w*|те,? кто|тех,? кто|среди|каждо\w+|respectively"
@@ -132,7 +141,7 @@ def _shares(doc: Document, sentence: Sentence, text: str, taken: set[int]) -> It
 def _share(doc: Document, part: Number, whole: Number, percent: Number) -> Iterator[Reading]:
     if part.bound or whole.bound or not part.printed or not whole.printed or not percent.printed:
         return
-    if part.about or whole.about or part.printed.exact > whole.printed.exact:
+    if part.about or whole.about or part.printed.exact > whole.printed.exact or _is_saying(whole):
         return
     numbers = (read(doc, part, "part"), read(doc, whole, "whole"), read(doc, percent, "percent"))
     at = (min(part.start, whole.start, percent.start), max(part.end, whole.end, percent.end))
@@ -141,6 +150,11 @@ def _share(doc: Document, part: Number, whole: Number, percent: Number) -> Itera
         yield reading(doc, Check.SHARE, numbers, at, claim)
     elif not _near(claim, percent):
         yield reading(doc, Check.SHARE, numbers, at, claim, confidence=Confidence.LOW, grade=Grade.UNSUPPORTED)
+
+
+def _is_saying(whole: Number) -> bool:
+    """Whether "nine out of ten" is a saying, meant no more exactly than "most"."""
+    return whole.printed is not None and whole.printed.exponent == 0 and whole.printed.digits in {*range(11), 20, 100}
 
 
 def _near(claim: Share, percent: Number) -> bool:
@@ -187,8 +201,10 @@ def _percents_after(
         return
     for match in re.compile(PERCENT).finditer(text, start, min([len(text), *stops])):
         percent = doc.at[sentence.start + match.start()]
-        following = text[match.end() : match.end() + 4]
-        if percent.start in taken or following.startswith((" of ", " от ", " из ")):
+        if percent.start in taken or _NOT_PEOPLE.match(text, match.end()):
+            continue
+        between = text[start : match.start()]
+        if not _CLAUSE.search(between):
             continue
         taken.add(percent.start)
         yield from _possible(doc, percent, base)
@@ -210,7 +226,7 @@ def _counts_of(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading
         part, whole = (number_at(doc, sentence, match, group) for group in "kn")
         if not part.exact or not whole.exact or part.printed is None or whole.printed is None:
             continue
-        if part.printed.exact <= whole.printed.exact or whole.printed.exact < 1:
+        if part.printed.exact <= whole.printed.exact or _is_saying(whole):
             continue
         verdict = Judgement(False, Grade.IMPOSSIBLE, (part.printed, Symbol.ABOVE, whole.printed))  # noqa: FBT003 (holds)
         numbers = (read(doc, part), read(doc, whole))

@@ -221,11 +221,12 @@ _GROUPS = r"(?:countries|country|regions?|cities|city|towns?|villages?|districts
 def _each() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<t>{COUNT})(?=(?:\s{WORD}){{0,2}}\s{person()})[^.;]{{0,120}}?(?:\(|,\s|[–—]\s)(?:по\s)?(?P<e>{COUNT})(?:\s{WORD}){{0,2}}?\s(?:from|in|per|at|из|в|на|от|для)"
-        rf"(?:\s(?:each|every|кажд\w+)(?:\s(?:of|из)(?:\s(?:the|these))?(?:\s(?P<m>{COUNT}))?)?(?:\s{WORD})?|\s{_GROUPS}(?=\s?\)))"
+        rf"\s(?:each|every|кажд\w+)(?:\s(?:of|из)(?:\s(?:the|these))?(?:\s(?P<m>{COUNT}))?)?(?:\s(?P<what>{WORD}))?"
     )
 
 
-_HOW_MANY = re.compile(rf"(?P<m>{COUNT})\s(?:\w+\s)?{_GROUPS}(?!\w)")
+_HOW_MANY = re.compile(rf"(?P<m>{COUNT})\s(?:\w+\s)?(?P<of>{_GROUPS})(?!\w)")
+_STEM = 4
 
 
 def equal_groups(doc: Document) -> Iterator[Reading]:
@@ -238,13 +239,19 @@ def equal_groups(doc: Document) -> Iterator[Reading]:
             total, each = (number_at(doc, sentence, match, name) for name in "te")
             if not total.exact or not each.exact or total.printed is None or each.printed is None:
                 continue
-            many = number_at(doc, sentence, match, "m") if match["m"] else _named_groups(doc, sentence, text, total, each)
+            many = number_at(doc, sentence, match, "m") if match["m"] else _named_groups(doc, sentence, match)
             yield from _equal(doc, sentence, match, total, each, many)
 
 
-def _named_groups(doc: Document, sentence: Sentence, text: str, total: Number, each: Number) -> Number | None:
-    found = [number_at(doc, sentence, match, "m") for match in _HOW_MANY.finditer(text)]
-    found = [number for number in found if number.start not in {total.start, each.start} and number.exact]
+def _named_groups(doc: Document, sentence: Sentence, each: re.Match[str]) -> Number | None:
+    """Give how many groups there are, where the sentence counts what "each" is said of."""
+    what = (each["what"] or "")[:_STEM]
+    found = [
+        number_at(doc, sentence, match, "m")
+        for match in _HOW_MANY.finditer(doc.text(sentence))
+        if match["of"].startswith(what) and what
+    ]
+    found = [number for number in found if number.exact]
     return found[0] if len(found) == 1 else None
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.layout import Kind
+from corridor.evidence.audit.lexicon import either, months
 from corridor.evidence.audit.numbers import Number, Sort
 from corridor.evidence.audit.readers.common import COUNT, number_at, read, reading
 from corridor.evidence.audit.readers.words import name_lists
@@ -143,11 +144,16 @@ _ASKED = re.compile(
 _APART = re.compile(
     r"\b(?:wave|round|phase|pilot|planned|target|invited|approached|first|second|another|additional|also|previous|earlier|of them|of whom|each"
     r"|in total across|following year|online|by phone|волн\w+|этап\w*|раунд\w*|фаз\w+|пилотн\w+|планир\w+|дополнительн\w+|ещё|еще|также|из них"
-    r"|перв\w+|втор\w+|каждо\w+|ранее|предыдущ\w+|всероссийск\w+|other|other studies|et al)\b|\([^()]{0,40}[,]\s\ue002"
+    r"|перв\w+|втор\w+|каждо\w+|ранее|предыдущ\w+|всероссийск\w+|other|other studies|et al|according to|по данным|poll by|survey by)\b|\([^()]{0,40}[,]\s\ue002"
 )
 _PLACE = re.compile(r"\b(?:in|from|at|в|во|из) (?:the )?[A-ZА-ЯЁ]")
 _GENERIC = {"respondents", "people", "persons", "individuals", "adults", "человек", "респондентов", "респондента", "опрошенных", "респондент", "человека"}
 _NEAR = 4
+_OWN = re.compile(
+    r"\b(?:we|our|this|the (?:present )?(?:study|survey|report|article|paper|research|analysis)|in total|a total|altogether|summary|abstract"
+    r"|нами|мы|наше\w*|настоящ\w+|исследовани\w+|отч[её]т\w*|анализ\w*|всего|в общей сложности|проведен\w*|опрошен\w*|аннотация)\b"
+)
+_MONTH = re.compile(rf"\b{either(months())}\b")
 
 
 def told_twice(doc: Document) -> Iterator[Reading]:
@@ -195,6 +201,9 @@ def _twice(doc: Document, found: list[tuple[Sentence, Number]]) -> Iterator[Read
 
 def _same_study(doc: Document, one: Sentence, other: Sentence) -> bool:
     """Whether two sentences can tell of one survey: no other place, no other year."""
+    own = any(_OWN.search(doc.text(sentence)) for sentence in (one, other))
+    if not own or not _one_time(doc, one, other) or _names(doc, one) - _names(doc, other) and _names(doc, other):
+        return False
     texts = [doc.cased[sentence.start : sentence.end] for sentence in (one, other)]
     places = [_PLACE.search(text) is not None for text in texts]
     years = [
@@ -204,6 +213,18 @@ def _same_study(doc: Document, one: Sentence, other: Sentence) -> bool:
     return places[0] == places[1] and (not years[0] or not years[1] or bool(years[0] & years[1])) and not (
         all(places) and _named_places(texts[0]) != _named_places(texts[1])
     )
+
+
+def _one_time(doc: Document, one: Sentence, other: Sentence) -> bool:
+    """Whether no two different months or dates are named."""
+    found = [frozenset(_MONTH.findall(doc.view.text[s.start : s.end].lower())) for s in (one, other)]
+    return not found[0] or not found[1] or bool(found[0] & found[1])
+
+
+def _names(doc: Document, sentence: Sentence) -> frozenset[str]:
+    """Give the names in a sentence, without the word that opens it."""
+    words = re.findall(r"(?<=\w\s)[A-ZА-ЯЁ][\w-]+", doc.cased[sentence.start : sentence.end])
+    return frozenset(word[:5] for word in words)
 
 
 def _named_places(text: str) -> frozenset[str]:

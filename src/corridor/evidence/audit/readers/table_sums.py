@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.records import Check, Confidence, Reading, ReadNumber, Span
-from corridor.evidence.audit.tables import Rule, base_in_head, tables
+from corridor.evidence.audit.tables import Cell, Rule, base_in_head, tables
 from corridor.figures import (
     Grade,
     Judgement,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corridor.evidence.audit.document import Document
-    from corridor.evidence.audit.tables import Cell, Row, Table
+    from corridor.evidence.audit.tables import Row, Table
 
 _FEWEST = 2
 _FEW_ROWS = 3
@@ -35,7 +35,7 @@ _UNDECIDED = re.compile(
     r"difficult to|don.t know|do not know|no answer|refus|hard to|затруд|нет ответа|не знаю|отказ", re.IGNORECASE
 )
 _NESTED = re.compile(
-    r"subtotal|of which|including|incl\.|из них|в том числе|в т\. ?ч|net\b|average|mean|средн|медиан|median|per cent|share|%|доля|change|изменен",
+    r"subtotal|of which|including|incl\.|из них|в том числе|в т\. ?ч|net\b|average|mean|\bsd\b|iqr|среднее|средний|средняя|медиан|median|per cent|share|%|доля|change|изменен",
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(r"select|main|top|largest|some|example|основн|крупнейш|отдельн|наиболее|некотор|пример|топ", re.IGNORECASE)
@@ -44,15 +44,27 @@ _CHOSEN = re.compile(r"select|main|top|largest|some|example|основн|кру�
 def table_sums(doc: Document) -> Iterator[Reading]:
     """Read what every table of a text says of its own columns and rows."""
     for table in tables(doc):
-        if table.percent:
+        if table.percent and not _by_rows(table):
             yield from _answers(table)
             yield from _on_bases(table)
             yield from _between(table)
-        else:
+        elif not table.percent:
             yield from _column_totals(table)
             yield from _row_totals(table)
             yield from _counts_and_shares(table)
         yield from _pairs(table)
+
+
+def _by_rows(table: Table) -> bool:
+    """Whether percentages are of rows: most rows make a hundred."""
+    totals = set(table.totals())
+    sums = [
+        sum(cell.number.exact for index, cell in enumerate(row.cells) if cell.number is not None and index not in totals)
+        for row in table.body
+        if len(row.cells) > 1
+    ]
+    whole = sum(abs(one - _HUNDRED) <= _FEWEST for one in sums)
+    return len(sums) > _FEWEST and whole * 2 > len(sums)
 
 
 def _cell_number(cell: Cell, role: str = "", index: int | None = None) -> ReadNumber:
@@ -185,12 +197,13 @@ def _near(reading: Reading) -> bool:
     claim = reading.assertion
     if not isinstance(claim, Sum) or claim.whole.digits <= 0:
         return False
-    return abs(sum(part.exact for part in claim.parts) / claim.whole.exact - 1) * 4 <= 1
+    return abs(sum(part.exact for part in claim.parts) / claim.whole.exact - 1) * 10 <= 1
 
 
 def _column_totals(table: Table) -> Iterator[Reading]:
     wholes = [index for index, row in enumerate(table.rows) if row.is_total]
-    if len(wholes) != 1 or any(_NESTED.search(row.label.text) for row in table.body) or _CHOSEN.search(table.caption):
+    nested = any(_NESTED.search(row.label.text) for row in table.body)
+    if len(wholes) != 1 or nested or _CHOSEN.search(table.caption) or table.rule in {Rule.MANY, Rule.UP_TO}:
         return
     whole = table.rows[wholes[0]]
     above = [row for row in table.rows[: wholes[0]] if not row.is_base] or [
@@ -274,7 +287,8 @@ def _pairs(table: Table) -> Iterator[Reading]:
         with_shares = [row for row in table.body if index < len(row.cells) and row.cells[index].share is not None]
         whole = next((row.cells[index] for row in table.rows if row.is_total and index < len(row.cells)), None)
         base = whole or (table.bases[index] if index < len(table.bases) else None)
+        if base is None and base_in_head(table.head[index]) is not None:
+            base = Cell(table.heads[index], table.head[index], base_in_head(table.head[index]))
         if base is not None and base.number is not None:
-            yield from _mostly(
-                _share_reading(table, row, row.cells[index], row.cells[index], base) for row in with_shares
-            )
+            plain = [row for row in with_shares if not _NESTED.search(row.label.text)]
+            yield from _mostly(_share_reading(table, row, row.cells[index], row.cells[index], base) for row in plain)
