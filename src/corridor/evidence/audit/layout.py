@@ -42,6 +42,8 @@ class Block:
 
 _TABLE_CELLS = 3
 _NUMBER_CELL = re.compile(r"[<>≈~]?\s?[-–−]?\d[\d\s\u00a0\u2009\u202f]*(?:[.,]\d+)?\s?%?|[-–—…]|n/?a")
+#: Cells parted by semicolons without a space, as programs write them.
+_CLOSE_SET = re.compile(r"[^;]{1,60}(?:;[^\s;][^;]{0,60}){2,20}")
 _CAPTION = re.compile(
     r"\s*(?:table|figure|fig|chart|graph|box|таблица|табл|рисунок|рис|диаграмма|график|врезка)\.?\s?№?\s?\d[\d.]*\s?"
     r"(?:[.:–—-]\s?\D|\.?$)",
@@ -125,7 +127,7 @@ def is_table_line(raw: str, line: Span) -> bool:
     text = raw[line[0] : line[1]]
     if "\t" in text.strip():
         return True
-    if is_barred(text):
+    if is_barred(text) or _CLOSE_SET.fullmatch(text) is not None:
         return True
     bare = text.strip()
     if bare.count(";") == 0 and not re.search(r"[ \u00a0]{2}", bare):

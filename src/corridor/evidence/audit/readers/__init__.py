@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corridor.evidence.audit.readers.bases import bases
 from corridor.evidence.audit.readers.change import changes
 from corridor.evidence.audit.readers.dates import dates
+from corridor.evidence.audit.readers.listed_shares import amounts, listed_shares
 from corridor.evidence.audit.readers.parts import parts
 from corridor.evidence.audit.readers.periods import backwards, periods
 from corridor.evidence.audit.readers.phrases import word_shares
@@ -28,6 +29,8 @@ READERS: tuple[Callable[[Document], Iterator[Reading]], ...] = (
     shares,
     bases,
     parts,
+    listed_shares,
+    amounts,
     changes,
     word_shares,
     variations,

@@ -24,6 +24,10 @@ _ADULTS = re.compile(
     r"(?:respondents?|interviewees?|participants?|experts?|informants?|employees?|students?|workers?|surveyed|interviewed"
     r"|респондент\w*|опрошенн\w*|участник\w*|эксперт\w*|информант\w*|работник\w*|сотрудник\w*|студент\w*)"
 )
+_PERSONS = re.compile(
+    r"(?:respondents?|people|persons?|participants?|migrants?|workers?|employees?|experts?|students?|interviewees?|informants?|heads"
+    r"|patients?|returnees|refugees|adults|респондент\w*|человек\w*|опрошенн\w*|участник\w*|эксперт\w*|мигрант\w*|работник\w*|студент\w*)"
+)
 _LIKE = r"(?:(?:were|was|are|is|of them|of whom|adult|young|married|single|взрослы\w+|из них)\s)?"
 _INTO = (
     r"(?P<into>\s?\(|\s?:|\s[–—-]|,?\s(?:of whom|of them|of these|из них|из которых|среди них|consisting of|comprising)"
@@ -40,7 +44,7 @@ _HUNDRED, _MOST_OF_IT = 100, 80
 def _by_sex() -> re.Pattern[str]:
     pair = rf"(?P<a>{COUNT})\s{_LIKE}(?P<la>{_MEN}|{_WOMEN})(?:\s\w+)?\s?(?:,|;|,?\sand|\sи|,?\sа)\s(?:\w+\s)?(?P<b>{COUNT})\s{_LIKE}(?P<lb>{_MEN}|{_WOMEN})"
     before = r"(?P<of>(?<!\w)(?:of|among|from|out of|из|среди)\s(?:the\s|all\s|всех\s|числа\s)*)?"
-    return re.compile(rf"{before}(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?)(?:{_INTO}|(?(of),\s|(?!)))(?:\w+\s){{0,1}}?{pair}")
+    return re.compile(rf"{before}(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?)(?:{_INTO}|(?P<comma>,\s))(?:\w+\s){{0,1}}?{pair}")
 
 
 @cache
@@ -104,7 +108,9 @@ def _sexes(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
         women = [re.fullmatch(_WOMEN, match[label]) is not None for label in ("la", "lb")]
         if women[0] == women[1] or _MORE_PARTS.match(text, match.end()):
             continue
-        adults = _ADULTS.search(match["who"]) is not None
+        if match["comma"] and not match["of"] and _PERSONS.search(match["who"]) is None:
+            continue
+        adults = _ADULTS.search(match["who"]) is not None and not match["comma"]
         partly = not adults or _PARTLY.search(match["into"] or "") is not None
         numbers = [number_at(doc, sentence, match, "a"), number_at(doc, sentence, match, "b")]
         yield from _sum(doc, numbers, number_at(doc, sentence, match, "t"), partly=partly)
@@ -226,7 +232,7 @@ _SIDES = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?:disagree\w*|oppos\w*|against|negativ\w*|dissatisf\w*|answered no|said no|не соглас\w*|против\b|отрицательн\w*|не поддерж\w*|не удовлетвор\w*|ответили «нет»|отказал\w+)",
-        r"\b(?:undecided|don.t know|did not know|difficult|hard to (?:say|answer)|neutral\w*|unsure|no opinion|затрудн\w*|не знают|не определил\w*|нейтральн\w*)",
+        r"\b(?:undecided|don.t know|d(?:id|o|oes) not know|difficult|hard to (?:say|answer)|neutral\w*|unsure|no opinion|затрудн\w*|не знают|не определил\w*|нейтральн\w*)",
         r"\b(?:agree\w*|support\w*|favou?r\w*|positiv\w*|satisfied|answered yes|said yes|approv\w*|согласн\w*|соглаш\w*|поддерж\w*|положительн\w*|одобр\w*|удовлетвор\w*|ответили «да»)",
     )
 )

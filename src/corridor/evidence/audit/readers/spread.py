@@ -108,19 +108,19 @@ def _variation(doc: Document, number: Number, limit: Number, size: int) -> Itera
 
 
 _ERROR = re.compile(
-    rf"(?:sampling error|margin of error|statistical error|error margin|standard margin|ошибк\w+ выборки|погрешност\w+|ошибк\w+ репрезентативности|предельн\w+ ошибк\w+)"
+    rf"(?:sampling error|margin of (?:sampling )?error|error attributable to sampling|statistical error|error margin|standard margin|ошибк\w+ выборки|погрешност\w+|ошибк\w+ репрезентативности|предельн\w+ ошибк\w+)"
     rf"[^.;]{{0,80}}?(?:is|was|of|at|exceed|than|±|\+/-|\+/−|превыша\w+|составил\w*|составля\w+|более|выше|[–—:]|равн\w+)\s?(?:±|\+/-|\+/−)?\s?(?P<e>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
 )
 _OTHER_CONFIDENCE = re.compile(r"\b(?:90|99|68|80|99[.,]7|95[.,]4)\s?(?:%|per cent|percent|проц)")
 _NOT_SIMPLE = re.compile(r"\b(?:subgroup|sub-sample|subsample|for each|for women|for men|for the group|подгрупп\w*|подвыбор\w*|для каждо\w+)\b")
-_SAMPLED = r"(?:sample size|sample of|sample comprised|sample included|sample consisted of|respondents|interviewed|surveyed|survey|poll|polled|опрошен\w*|опрос\w*|респондент\w*|выборк\w+|n\s?=)"
+_SAMPLED = r"(?:sample size|sample of|sample comprised|sample included|sample consisted of|respondents|interviewed|surveyed|survey|poll|polled|panel|participants|опрошен\w*|опрос\w*|респондент\w*|выборк\w+|n\s?=)"
 
 
 @cache
 def _sample() -> re.Pattern[str]:
     """Find how many were asked; group `n`."""
     return re.compile(
-        rf"(?P<n>{COUNT})\s(?:\w+\s){{0,2}}?(?:respondents|people|adults|persons|респондент\w*|человек\w*|опрошенн\w*|граждан\w*|жител\w*|migrants|мигрант\w*|россиян)(?!\w)"
+        rf"(?P<n>{COUNT})\s(?:\w+\s){{0,2}}?(?:respondents|people|adults|persons|participants|респондент\w*|человек\w*|опрошенн\w*|граждан\w*|жител\w*|migrants|мигрант\w*|россиян)(?!\w)"
         rf"|(?:n\s?=\s?|(?:sample|выборк\w+|объ[её]м\w* выборки|sample size)\s(?:size\s)?(?:of|was|[–—:]|составил\w*|составля\w+)\s)(?P<m>{COUNT})"
     )
 

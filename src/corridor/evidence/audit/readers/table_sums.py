@@ -231,7 +231,7 @@ def _row_totals(table: Table) -> Iterator[Reading]:
     found = []
     for row in table.rows:
         cells = [cell for index, cell in enumerate(row.cells) if index != totals[0]]
-        if len(row.cells) == len(table.head) and _whole_numbers(row.cells):
+        if len(row.cells) == len(table.head) and _whole_numbers(row.cells) and not _NESTED.search(row.label.text):
             one = _summed(table, _quoted(row), cells, row.cells[totals[0]], row.label.text)
             found += [one] if one is not None else []
     yield from _kept(found, alone=False)
