@@ -1,0 +1,33 @@
+"""The number audit: can the figures printed in a text be true together?"""
+
+from corridor.evidence.audit.audit import audit_text
+from corridor.evidence.audit.records import (
+    Assessed,
+    Audit,
+    Check,
+    Confidence,
+    Finding,
+    Group,
+    Note,
+    Reading,
+    ReadNumber,
+    Settings,
+    Shared,
+    Span,
+)
+
+__all__ = [
+    "Assessed",
+    "Audit",
+    "Check",
+    "Confidence",
+    "Finding",
+    "Group",
+    "Note",
+    "ReadNumber",
+    "Reading",
+    "Settings",
+    "Shared",
+    "Span",
+    "audit_text",
+]

@@ -1,0 +1,128 @@
+"""Words of quantity against the share printed with them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from corridor.evidence.audit.lexicon import about_points, phrases
+from corridor.evidence.audit.numbers import FILL, Number, Sort
+from corridor.evidence.audit.readers.common import PERCENT, PERCENTS, PHRASE, number_at, read, reading
+from corridor.evidence.audit.records import Check
+from corridor.figures import Grade, Judgement, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corridor.evidence.audit.document import Document, Sentence
+    from corridor.evidence.audit.records import Reading, ReadNumber
+    from corridor.figures import Printed, Token
+
+_GAP = rf"(?:[^().;:?!\ue000-\ue00b{FILL}]|(?<=\w)\.(?=\w)){{0,110}}"
+_LIST = rf"(?:(?:from|between|от|с)\s)?(?P<v>{PERCENTS})(?:(?:,\s|,?\s(?:and|or|и|или)\s|\s?/\s?){PERCENT})*(?:,?\s(?:respectively|соответственно))?"
+_ATTACHED = re.compile(rf"(?P<q>{PHRASE})(?P<gap>{_GAP})\(\s?{_LIST}\s?\)")
+_DASHED = re.compile(rf"(?P<q>{PHRASE})(?P<gap>{_GAP})\s[–—]\s(?P<v>{PERCENT})(?=\s?[.,;)]|\s?$)")
+_REVERSED = re.compile(
+    rf"(?P<v>{PERCENT})(?:\s[^\W\d_]\w*+){{0,4}}?\s?(?:\(|,\s(?:i\.e\.,?|that is,?|то есть|т\. ?е\.|or|или)\s)(?:\w+\s)?(?P<q>{PHRASE})"
+)
+_MORE = re.compile(
+    rf",?\s(?:(?:and|и)\s)?(?:(?:from|in|of|among|из|в)\s)?(?P<name>[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'-]+){{0,2}})\s\((?P<v>{PERCENT})\)"
+)
+_DENIED = re.compile(r"\b(?:relative|not|no|not a|far from|neither|the share of|относительн\w+|не|отнюдь не|далеко не)\s(?:an? |the )?$")
+_SUMMED = re.compile(r"\b(?:or|either|together|combined|in total|total of|или|либо|в сумме|вместе)\b")
+_AT_LEAST = {"majority", "overwhelming"}
+
+
+def word_shares(doc: Document) -> Iterator[Reading]:
+    """Read every word of quantity that stands with its share."""
+    for sentence in doc.prose():
+        sorts = {number.sort for number in sentence.numbers}
+        if Sort.PHRASE in sorts and sorts & {Sort.PERCENT, Sort.PERCENT_RANGE}:
+            yield from _in_sentence(doc, sentence, doc.text(sentence))
+
+
+def _in_sentence(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
+    for pattern in (_ATTACHED, _DASHED, _REVERSED):
+        for match in pattern.finditer(text):
+            phrase = number_at(doc, sentence, match, "q")
+            if _DENIED.search(text[: match.start("q")]):
+                continue
+            values = _values(doc, sentence, match, all_named=pattern is _ATTACHED)
+            if phrase.phrase in _AT_LEAST and _others(sentence, phrase, values):
+                continue
+            found = compared(doc, phrase, [read(doc, value) for value in values], _bounds(values))
+            if found is not None:
+                yield found
+
+
+def _values(doc: Document, sentence: Sentence, match: re.Match[str], *, all_named: bool) -> list[Number]:
+    """Give the percentages in the brackets, and those of further groups that follow in the same form."""
+    start, end = match.span()
+    inside = [number for number in sentence.numbers if start <= number.start - sentence.start < end]
+    values = [number for number in inside if number.sort in {Sort.PERCENT, Sort.PERCENT_RANGE}]
+    cased = doc.cased[sentence.start : sentence.end]
+    while all_named:
+        following = _MORE.match(cased, end)
+        if following is None:
+            break
+        values.append(doc.at[sentence.start + following.start("v")])
+        end = following.end()
+    return values
+
+
+def _others(sentence: Sentence, phrase: Number, values: Sequence[Number]) -> bool:
+    """Whether the sentence goes on with percentages that may belong to the same majority."""
+    last = values[-1].start if values else phrase.start
+    later = [number for number in sentence.numbers if number.start > last]
+    return any(number.sort in {Sort.PERCENT, Sort.PERCENT_RANGE} for number in later)
+
+
+def _bounds(values: Sequence[Number]) -> list[tuple[Printed, Printed]]:
+    """Give lowest and highest of each value."""
+    return [(value.printed, value.high or value.printed) for value in values if value.printed is not None]
+
+
+def band(phrase: Number) -> tuple[Fraction, Fraction, bool]:
+    """Give the shares, per cent, that a word may stand for as it is hedged, and whether its low end is left out."""
+    entry = phrases()[phrase.phrase]
+    if entry.fraction is not None and phrase.bound == "more":
+        return entry.fraction - (about_points() if phrase.about else 0), Fraction(100), not phrase.about
+    if entry.fraction is not None and phrase.bound == "less":
+        return Fraction(0), entry.fraction + (about_points() if phrase.about else 0), False
+    wider = about_points() if phrase.about else 0
+    return entry.low - wider, entry.high + wider, phrase.phrase == "majority"
+
+
+def compared(
+    doc: Document, phrase: Number, places: Sequence[ReadNumber], bounds: Sequence[tuple[Printed, Printed]]
+) -> Reading | None:
+    """Compare a word with shares; only where all of them lie outside its band does it not hold."""
+    if not bounds or phrase.phrase not in phrases():
+        return None
+    low, high, above = band(phrase)
+    outside = [_outside(value, low, high, above=above) for value in bounds]
+    params = {
+        "phrase": doc.view.text[phrase.start : phrase.end].strip(),
+        "low": low,
+        "high": high,
+        "bound": phrase.bound,
+        "shares": tuple(value for pair in bounds for value in dict.fromkeys(pair)),
+    }
+    at = (phrase.start, phrase.end)
+    numbers = (read(doc, phrase), *places)
+    shown: list[Token] = []
+    for pair in bounds:
+        shown += [pair[0], Symbol.PERCENT] if pair[0] == pair[1] else [pair[0], Symbol.TO, pair[1], Symbol.PERCENT]
+    if not all(outside):
+        return reading(doc, Check.PHRASE, numbers, at, verdict=Judgement(True, arithmetic=tuple(shown)), params=params)  # noqa: FBT003 (holds)
+    ends: tuple[Token, ...] = (low, Symbol.TO, high, Symbol.PERCENT)
+    verdict = Judgement(False, Grade.UNSUPPORTED, (*shown, Symbol.OUTSIDE, *ends))  # noqa: FBT003 (holds)
+    return reading(doc, Check.PHRASE, numbers, at, verdict=verdict, params=params)
+
+
+def _outside(value: tuple[Printed, Printed], low: Fraction, high: Fraction, *, above: bool) -> bool:
+    """Whether everything that rounding may hide behind a share lies outside a band."""
+    least = value[0].exact - value[0].unit / 2
+    most = value[1].exact + value[1].unit / 2
+    return most < low or (above and most <= low) or least > high
