@@ -9,6 +9,7 @@ from corridor.document.inline import Address, Link, Words
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Severity
 from corridor.report.chapters.methods import narrative
+from corridor.report.problems import NUMBERS
 from corridor.report.ratings import disagreement
 from corridor.risk.matrix import Cell, highest
 from corridor.study.catalogue import catalogue
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
 
 #: Most lines of a panel.
 _LINES = 6
-
-#: Codes of printed numbers that cannot be true together: what "does not add up" shows first.
-_NUMBERS = frozenset(
-    {
-        "impossible-percentage",
-        "shares-do-not-sum",
-        "shares-over-limit",
-        "share-does-not-follow",
-        "parts-do-not-add-up",
-        "difference-does-not-follow",
-        "ratio-does-not-follow",
-        "numbers-differ",
-        "total-column-impossible",
-    }
-)
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -159,7 +145,7 @@ def _differ(edition: Edition) -> Card | None:
 
 def _does_not_add_up(edition: Edition) -> Card | None:
     kinds = catalogue()
-    numbers = [problem for problem in edition.checked.problems if problem.code in _NUMBERS]
+    numbers = [problem for problem in edition.checked.problems if problem.code in NUMBERS]
     grave = [p for p in edition.checked.problems if kinds[p.code].severity is not Severity.NOTE]
     if not grave:
         return None
