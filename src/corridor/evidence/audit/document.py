@@ -87,6 +87,11 @@ class Document:
             if self.paragraphs[sentence.paragraph].kind is not Kind.REFERENCE:
                 yield sentence
 
+    def around(self, sentence: Sentence, before: int, after: int) -> tuple[Sentence, ...]:
+        """Give a sentence and those before and after it in its paragraph, in order."""
+        near = self.sentences[max(0, sentence.index - before) : sentence.index + after + 1]
+        return tuple(one for one in near if one.paragraph == sentence.paragraph)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence that holds a character of the reading text."""
         index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1

@@ -102,11 +102,10 @@ def _subject(doc: Document, sentence: Sentence, before: int) -> str:
     named = acronyms(doc.cased[sentence.start : sentence.start + before])
     if named:
         return named[-1][0]
-    for earlier in reversed(doc.paragraphs[sentence.paragraph].sentences):
-        if earlier.index < sentence.index:
-            named = acronyms(doc.cased[earlier.start : earlier.end])
-            if named:
-                return named[0][0] if earlier.index == sentence.index - 1 else named[-1][0]
+    for earlier in reversed(doc.around(sentence, _FURTHEST, 0)[:-1]):
+        named = acronyms(doc.cased[earlier.start : earlier.end])
+        if named:
+            return named[0][0] if earlier.index == sentence.index - 1 else named[-1][0]
     return ""
 
 
@@ -119,11 +118,10 @@ def _with_reach(found: list[Base]) -> Iterator[tuple[Base, int]]:
 def _percentages(doc: Document, base: Base, until: int, groups: frozenset[str]) -> Iterator[Reading]:
     """Read the percentages of the paragraph that are of this base."""
     paragraph = doc.paragraphs[base.sentence.paragraph]
-    after = [one for one in paragraph.sentences if base.sentence.index <= one.index < until]
-    with_percents = [one for one in after[: _SENTENCES_AFTER + 1] if _percents(doc, one, base)]
+    after = [one for one in doc.around(base.sentence, 0, _SENTENCES_AFTER) if one.index < until]
+    with_percents = [one for one in after if _percents(one, base)]
     if not with_percents and base.back:
-        before = [one for one in paragraph.sentences if one.index < base.sentence.index]
-        with_percents = [one for one in before[-2:] if _percents(doc, one, base)]
+        with_percents = [one for one in doc.around(base.sentence, 2, 0)[:-1] if _percents(one, base)]
     labelled: list[tuple[str, Number]] = []
     for sentence in with_percents:
         if _WHOLE_SAMPLE.search(doc.text(sentence)):
@@ -131,13 +129,13 @@ def _percentages(doc: Document, base: Base, until: int, groups: frozenset[str]) 
         labels = _labels(doc, sentence, groups)
         labelled += labels
         named = {number.start for _, number in labels}
-        for number in _percents(doc, sentence, base):
+        for number in _percents(sentence, base):
             if number.start not in named and _stands_alone(doc, sentence, number):
                 yield _possible(doc, base, number)
     yield from _split(doc, base, labelled, groups, paragraph)
 
 
-def _percents(doc: Document, sentence: Sentence, base: Base) -> list[Number]:
+def _percents(sentence: Sentence, base: Base) -> list[Number]:
     own = sentence.index == base.sentence.index
     return [
         number

@@ -94,7 +94,7 @@ def _compared(doc: Document, found: list[Stated]) -> Iterator[Reading]:
     apart = other.first > first.last or first.first > other.last
     if apart and not (first.field and other.field):
         return
-    grade = Grade.UNSUPPORTED if first.field == other.field else Grade.EDITORIAL
+    grade = Grade.UNSUPPORTED if first.field == other.field and apart else Grade.EDITORIAL
     yield _differs(doc, first, other, grade, "")
 
 
@@ -126,7 +126,7 @@ def _interviews(doc: Document, field: list[Stated]) -> Iterator[Reading]:
         sentence = paragraph.sentences[0]
         found = _read(sentence, matches[0], field=True)
         if found.first // 12 == stated.first // 12 and (found.first < stated.first or found.last > stated.last):
-            yield _differs(doc, stated, found, Grade.UNSUPPORTED, "interviews")
+            yield _differs(doc, stated, found, Grade.EDITORIAL, "interviews")
             return
 
 

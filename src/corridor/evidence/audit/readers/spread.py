@@ -63,9 +63,7 @@ def variations(doc: Document) -> Iterator[Reading]:
             continue
         limit = number_at(doc, sentence, match, "c")
         size = _group_count(doc, sentence)
-        paragraph = doc.paragraphs[sentence.paragraph].sentences
-        later = [one for one in paragraph if sentence.index < one.index <= sentence.index + _SENTENCES_AFTER]
-        for one in (sentence, *later):
+        for one in doc.around(sentence, 0, _SENTENCES_AFTER):
             for number in one.numbers:
                 if number.sort is Sort.PERCENT_RANGE and size and not number.about:
                     yield from _variation(doc, number, limit, size)
@@ -133,12 +131,9 @@ def margins(doc: Document) -> Iterator[Reading]:
         if match is None:
             continue
         error = number_at(doc, sentence, match, "e")
-        near = [
-            one
-            for paragraph in doc.paragraphs[max(0, sentence.paragraph - 1) : sentence.paragraph + 2]
-            for one in paragraph.sentences
-            if abs(one.index - sentence.index) <= _SENTENCES_AROUND
-        ]
+        since = max(0, sentence.index - _SENTENCES_AROUND)
+        around = doc.sentences[since : sentence.index + _SENTENCES_AROUND + 1]
+        near = [one for one in around if abs(one.paragraph - sentence.paragraph) <= 1]
         context = " ".join(doc.view.text[one.start : one.end].lower() for one in near)
         if error.printed is None or error.about or error.ends or _OTHER_CONFIDENCE.search(context) or _NOT_SIMPLE.search(context):
             continue
@@ -191,8 +186,7 @@ def products(doc: Document) -> Iterator[Reading]:
         later = [n for n in sentence.numbers if n.start > high.start and n.sort is Sort.COUNT and n.bound == "more"]
         before = [
             number
-            for one in doc.paragraphs[sentence.paragraph].sentences
-            if sentence.index - 2 <= one.index <= sentence.index
+            for one in doc.around(sentence, 2, 0)
             for number in one.numbers
             if number.start < low.start and number.sort is Sort.COUNT and number.bound == "more"
         ]
@@ -207,7 +201,7 @@ def _product(doc: Document, size: Number, low: Number, high: Number, claimed: Nu
     product = each.exact * least.exact
     numbers = tuple(read(doc, number) for number in (size, low, high, claimed))
     at = (low.start, claimed.end)
-    params = {"each": each, "low": least, "high": most, "said": said}
+    params = {"each": each, "low": least, "high": most, "said": said, "product": product}
     if product >= said.exact or each.exact * most.exact < said.exact:
         return
     verdict = Judgement(False, Grade.UNSUPPORTED, (product, Symbol.BELOW, said))  # noqa: FBT003 (holds)

@@ -92,7 +92,7 @@ def _numbered(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]
 
 def _goes_on(doc: Document, sentence: Sentence, following: int) -> bool:
     """Whether the list goes on in later sentences of its paragraph."""
-    later = [one for one in doc.paragraphs[sentence.paragraph].sentences if one.index > sentence.index]
+    later = doc.around(sentence, 0, _MOST_LISTED)[1:]
     return any(
         number.printed is not None and number.printed.exact == following and doc.low[number.end : number.end + 1] == ")"
         for one in later
