@@ -81,20 +81,22 @@ _ADDRESS = (
     r"https?:\S*+|www\.\S*+|doi:?\s?10\.\S*+|\b10\.\d{4,9}/\S*+"
     r"|[\w.+-]{1,64}@[\w.-]{1,255}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/\S*+"
 )
-_DATES = (
-    r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b"
-)
+_DATES = r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b"
 _IDS = r"\+\d[\d ()\u00a0-]{8,20}|(?<![\d.,])\d++(?:[.\-‑/:]\d++){2,}+|\[\d[\d,;–\s-]{0,40}\]|\b\d{1,2}:\d\d\b"
 _DIGITS = (
     rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})++(?!\d)(?:[.,]\d++)?"
     r"|(?<![\d.,])\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?"
     r"|\d++(?:[.,]\d++)?"
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|ый|ой|ая|ое|ые|х|ых|ти|и|ю|летн\w*|year-old\w*|year\w*|month\w*|day\w*)\b|[-‑]?[^\W\d_]")
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|ый|ой|ая|ое|ые|х|ых|ти|и|ю|летн\w*|year-old\w*|year\w*|month\w*"
+    r"|day\w*)\b|[-‑]?[^\W\d_]"
+)
 _FOLD = re.compile(r"[-‑]?fold\b|[-‑]?кратн")
 _MONEY = re.compile(
     rf"{_SPACE}?(?:руб\w*\.?|долл\w*\.?|евро\b|сом(?:ов|а|они)?\b|тенге\b|сум(?:ов|а)?\b|[$€£₽]|usd\b|eur\b|rubles?\b"
-    rf"|roubles?\b|dollars?\b|euros?\b|som(?:s|oni)?\b|tenge\b|pounds?\b|km\b|kg\b|км\b|кг\b|га\b|ha\b|тонн\w*|tons?\b|tonnes\b"
+    r"|roubles?\b|dollars?\b|euros?\b|som(?:s|oni)?\b|tenge\b|pounds?\b|km\b|kg\b|км\b|кг\b|га\b|ha\b|тонн\w*"
+    r"|tons?\b|tonnes\b"
     rf"|м²|m²|кв\.|кв\b)"
 )
 _BEFORE = 40
@@ -103,7 +105,10 @@ _BEFORE = 40
 @cache
 def _core() -> re.Pattern[str]:
     month = either(months())
-    named = rf"\b(?:\d{{1,2}}\s?[–—-]\s?)?\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of )?{month}\b\.?,?(?:{_SPACE}(?:19|20)\d\d\b)?|\b{month}\.?{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?\b(?!{_SPACE}?%),?(?:{_SPACE}(?:19|20)\d\d\b)?"
+    named = (
+        rf"\b(?:\d{{1,2}}\s?[–—-]\s?)?\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of )?{month}\b\.?,?(?:{_SPACE}(?:19"
+        rf"|20)\d\d\b)?|\b{month}\.?{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?\b(?!{_SPACE}?%),?(?:{_SPACE}(?:19|20)\d\d\b)?"
+    )
     quantities = either(word for phrase in phrases().values() for word in phrase.words)
     spelled = either(cardinals())
     return re.compile(
@@ -126,7 +131,9 @@ def _after(name: str, tail: str = r"(?!\w)") -> re.Pattern[str]:
 
 @cache
 def _counted_after() -> re.Pattern[str]:
-    return re.compile(rf"{_SPACE}(?:\w++{_SPACE}){{0,2}}{words('counted')}(?!\w)|{_SPACE}из{_SPACE}|{_SPACE}(?:out )?of{_SPACE}\d")
+    return re.compile(
+        rf"{_SPACE}(?:\w++{_SPACE}){{0,2}}{words('counted')}(?!\w)|{_SPACE}из{_SPACE}|{_SPACE}(?:out )?of{_SPACE}\d"
+    )
 
 
 @cache
@@ -272,7 +279,11 @@ def _plain(low: str, number: Number) -> Number:
     width = number.end - number.start
     if printed.exponent == 0 and printed.digits in _YEARS and width == 4 and not counted_next:  # noqa: PLR2004 (2023)
         return replace(number, sort=Sort.YEAR)
-    if not counted and not number.spelled and _before("reference").search(low, max(0, number.start - _BEFORE), number.start):
+    if (
+        not counted
+        and not number.spelled
+        and _before("reference").search(low, max(0, number.start - _BEFORE), number.start)
+    ):
         return replace(number, sort=Sort.LABEL)
     return number
 
@@ -282,7 +293,9 @@ def _hedged(low: str, number: Number) -> Number:
     since = max(0, number.start - _BEFORE)
     sign = _SIGN_BEFORE.search(low, since, number.start)
     if sign and sign.lastgroup:
-        return replace(number, about=sign.lastgroup == "about", bound="" if sign.lastgroup == "about" else sign.lastgroup)
+        return replace(
+            number, about=sign.lastgroup == "about", bound="" if sign.lastgroup == "about" else sign.lastgroup
+        )
     matches = [(bound, _before(bound).search(low, since, number.start)) for bound in ("more", "less")]
     bounds = [(match.start(), bound, match) for bound, match in matches if match is not None]
     if bounds:
@@ -344,7 +357,16 @@ def _range(low: str, first: Number, second: Number) -> Number | None:
         return None
     ends = ((first.start, first.end), (second.start, second.end))
     about = first.about or (second.about and not dashed)
-    return Number(sort, first.start, second.end, _scaled_like(low, first, second), second.printed, ends, about=about, bound=first.bound)
+    return Number(
+        sort,
+        first.start,
+        second.end,
+        _scaled_like(low, first, second),
+        second.printed,
+        ends,
+        about=about,
+        bound=first.bound,
+    )
 
 
 def _scaled_like(low: str, first: Number, second: Number) -> Printed | None:

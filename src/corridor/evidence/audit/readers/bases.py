@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import COUNT, PERCENT, WORD, number_at, of_all, person, read, reading
+from corridor.evidence.audit.readers.statements import sample_sizes
 from corridor.evidence.audit.readers.words import acronyms, name_lists, root, stems, usual_groups
 from corridor.evidence.audit.records import Check, Confidence, ReadNumber
-from corridor.figures import Grade, PartsOfTotal, PossiblePercent, Printed, Share, Sum
+from corridor.figures import Grade, Judgement, PartsOfTotal, PossiblePercent, Printed, Share, Sum, possible_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
 _SIGN_FILL = f"[\ue000-\ue00b{FILL}]"
 _FILTER = re.compile(
     r"\b(?:(?:asked|put|posed|offered|addressed|answered|shown|given)\b.{0,40}\b(?:only|exclusively|solely)"
-    r"|who\b[^.]{0,160}\b(?:was|were) (?:then |also |further |subsequently )?asked|(?:тех|те),? кто\b.{0,160}\b(?:спросили|попросили|спрашивали|задавали)"
-    r"|only\b.{0,40}\b(?:asked|answered)|answered (?:by|this|the) |(?:respondents|people|persons|участник\w*) answered this"
+    r"|who\b[^.]{0,160}\b(?:was|were) (?:then |also |further |subsequently )?asked|(?:тех"
+    r"|те),? кто\b.{0,160}\b(?:спросили|попросили|спрашивали|задавали)"
+    r"|only\b.{0,40}\b(?:asked|answered)|answered (?:by|this|the) |(?:respondents|people|persons"
+    r"|участник\w*) answered this"
     r"|(?:задава|адресов|отвеча|предназнач|предлага)\w*\b.{0,60}\b(?:только|лишь|исключительно)"
-    r"|(?:только|лишь)\b.{0,30}\b(?:тем|те|тех)[ ,]|отвечали (?:только|лишь|те)|ответили на этот вопрос|на (?:этот )?вопрос ответили)"
+    r"|(?:только|лишь)\b.{0,30}\b(?:тем|те|тех)[ ,]|отвечали (?:только|лишь|те)|ответили на этот вопрос"
+    r"|на (?:этот )?вопрос ответили)"
+)
+_ONLY = re.compile(
+    r"\b(?:asked|put|posed|addressed)\b.{0,40}\b(?:only|exclusively)\b.{0,30}\bwho\b"
+    r"|\bзадава\w+\b.{0,40}\b(?:только|лишь)\b.{0,20}\bкто\b"
 )
 _BACK = re.compile(r"\b(?:this|these|the above|эт(?:от|и|им|их)|данн\w+) (?:questions?|вопрос\w*)")
 _WHOLE_SAMPLE = re.compile(
@@ -61,13 +69,17 @@ class Base:
 @cache
 def _stated() -> re.Pattern[str]:
     joint = rf"(?:\s{WORD}){{0,2}}\s(?:out\sof|of|из){of_all()}\s(?P<n>{COUNT})|(?:\s{WORD}){{0,1}}?\s{person()}"
-    inside = rf"\((?:\s?(?:this\sis|it\sis|that\sis|i\.e\.|n\s?=|т\.\s?е\.|то есть|это|всего))?\s?(?P<k>{COUNT})(?:{joint})[^()]{{0,30}}\)"
+    inside = (
+        r"\((?:\s?(?:this\sis|it\sis|that\sis|i\.e\.|n\s?=|т\.\s?е\.|то есть|это"
+        rf"|всего))?\s?(?P<k>{COUNT})(?:{joint})[^()]{{0,30}}\)"
+    )
     return re.compile(inside)
 
 
 def bases(doc: Document) -> Iterator[Reading]:
     """Read filtered bases with everything that must agree with them."""
     found = _statements(doc)
+    yield from _intervals(doc, found)
     if not found:
         return
     groups = usual_groups(doc)
@@ -92,7 +104,11 @@ def _statements(doc: Document) -> list[Base]:
 def _statement(doc: Document, sentence: Sentence, text: str, match: re.Match[str]) -> Base:
     of = number_at(doc, sentence, match, "n") if match["n"] else None
     subject = _subject(doc, sentence, match.start())
-    clause = re.search(rf"(?:(?:those|respondents|people|persons|participants|migrants|households|workers) (?:respondents )?who|тем,? кто|те,? кто|тех,? кто)(.{{0,300}})$", text[: match.start()])
+    clause = re.search(
+        r"(?:(?:those|respondents|people|persons|participants|migrants|households"
+        r"|workers) (?:respondents )?who|тем,? кто|те,? кто|тех,? кто)(.{0,300})$",
+        text[: match.start()],
+    )
     about = stems(clause[1] if clause else text[: match.start()])
     return Base(sentence, number_at(doc, sentence, match, "k"), of, subject, about, _BACK.search(text) is not None)
 
@@ -145,10 +161,12 @@ def _percents(sentence: Sentence, base: Base) -> list[Number]:
 
 
 _CONTRAST = re.compile(
-    r"\b(?:compared|versus|vs|against|whereas|unlike|overall|in general|nationwide|по сравнению|против|тогда как|в отличие|в целом)\b"
+    r"\b(?:compared|versus|vs|against|whereas|unlike|overall|in general|nationwide|по сравнению|против"
+    r"|тогда как|в отличие|в целом)\b"
 )
 _PART = re.compile(
-    r"\b(?:m[ea]n|wom[ea]n|young\w*|older|urban|rural|among|aged|rate|by|мужчин\w*|женщин\w*|молод\w*|среди|городск\w*|сельск\w*|ставк\w*|на)\b"
+    r"\b(?:m[ea]n|wom[ea]n|young\w*|older|urban|rural|among|aged|rate|by|мужчин\w*|женщин\w*|молод\w*|среди"
+    r"|городск\w*|сельск\w*|ставк\w*|на)\b"
 )
 _ALONE = re.compile(r"\s?\(\s?$")
 
@@ -267,6 +285,45 @@ def _subsamples(doc: Document, whole: Base, parts: tuple[Base, ...]) -> Reading:
     )  # fmt: skip
 
 
+def _intervals(doc: Document, found: list[Base]) -> Iterator[Reading]:
+    """Read filtered questions without a printed base, where the share of those who passed gives its bounds."""
+    stated = {base.sentence.index for base in found}
+    bare = [
+        sentence
+        for sentence in doc.prose()
+        if sentence.index not in stated and _ONLY.search(doc.text(sentence)) and not sentence.numbers
+    ][:_MOST_STATEMENTS]
+    whole = _sample_size(doc, found) if bare else None
+    if whole is None or whole.printed is None:
+        return
+    printed = _by_subject(doc, {_subject(doc, one, one.end - one.start) for one in bare} - {""})
+    for sentence in bare:
+        for _, share in printed.get(_subject(doc, sentence, sentence.end - sentence.start), ())[:1]:
+            counts = possible_counts(share.printed, whole.printed.digits) if share.printed is not None else range(0)
+            if counts:
+                yield _interval(doc, sentence, share, whole, counts)
+
+
+def _interval(doc: Document, sentence: Sentence, share: Number, whole: Number, counts: range) -> Reading:
+    numbers = (read(doc, share), read(doc, whole))
+    params = {"percent": share.printed, "whole": whole.printed, "low": counts[0], "high": counts[-1]}
+    verdict = Judgement(holds=True)
+    at = (sentence.start, sentence.end)
+    return reading(
+        doc, Check.BASE, numbers, at, verdict=verdict, confidence=Confidence.LOW, variant="interval", params=params
+    )
+
+
+def _sample_size(doc: Document, found: list[Base]) -> Number | None:
+    """Give the number of all respondents, as bases are told of it or the one number that were interviewed."""
+    told = [base.of for base in found if base.of is not None]
+    told = told or [number for sentence in doc.prose() for number in sample_sizes(doc, sentence)]
+    values = {_value(number) for number in told}
+    if not told or (len(values) > 1 and not found):
+        return None
+    return max(told, key=_value)
+
+
 _LABELLED = re.compile(rf"(?:\)\s?|\s)?\((?P<p>{PERCENT})\)")
 
 
@@ -303,8 +360,10 @@ def _has_groups(doc: Document, sentence: Sentence) -> bool:
     words = r"\b(?:m[ea]n|wom[ea]n|among|aged|young\w*|мужчин\w*|женщин\w*|среди|молод\w*)\b"
     listed = [names for names in name_lists(cased) if not all(name.isupper() for name in names)]
     from_place = re.search(r"\b(?:from|из) [A-ZА-ЯЁ][a-zа-яё]", cased)
-    return re.search(words, doc.text(sentence)) is not None or bool(from_place) or any(
-        not any(part.isupper() for part in names) for names in listed
+    return (
+        re.search(words, doc.text(sentence)) is not None
+        or bool(from_place)
+        or any(not any(part.isupper() for part in names) for names in listed)
     )
 
 

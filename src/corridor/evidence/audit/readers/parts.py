@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 _MEN = r"(?:m[ae]n|males?|male \w+|boys|мужчин\w*|мальчик\w*|юнош\w*|adults|взрослы\w+)(?!\w)"
 _WOMEN = r"(?:wom[ae]n|females?|female \w+|girls|женщин\w*|девоч\w*|девуш\w*|children|дет(?:ей|и))(?!\w)"
 _ADULTS = re.compile(
-    r"(?:respondents?|interviewees?|participants?|experts?|informants?|employees?|students?|workers?|surveyed|interviewed"
+    r"(?:respondents?|interviewees?|participants?|experts?|informants?|employees?|students?|workers?|surveyed"
+    r"|interviewed"
     r"|респондент\w*|опрошенн\w*|участник\w*|эксперт\w*|информант\w*|работник\w*|сотрудник\w*|студент\w*)"
 )
 _PERSONS = re.compile(
-    r"(?:respondents?|people|persons?|participants?|migrants?|workers?|employees?|experts?|students?|interviewees?|informants?|heads"
-    r"|patients?|returnees|refugees|adults|респондент\w*|человек\w*|опрошенн\w*|участник\w*|эксперт\w*|мигрант\w*|работник\w*|студент\w*)"
+    r"(?:respondents?|people|persons?|participants?|migrants?|workers?|employees?|experts?|students?"
+    r"|interviewees?|informants?|heads"
+    r"|patients?|returnees|refugees|adults|респондент\w*|человек\w*|опрошенн\w*|участник\w*|эксперт\w*"
+    r"|мигрант\w*|работник\w*|студент\w*)"
 )
 _LIKE = r"(?:(?:were|was|are|is|of them|of whom|adult|young|married|single|взрослы\w+|из них)\s)?"
 _INTO = (
@@ -42,30 +45,40 @@ _HUNDRED, _MOST_OF_IT = 100, 80
 
 @cache
 def _by_sex() -> re.Pattern[str]:
-    pair = rf"(?P<a>{COUNT})\s{_LIKE}(?P<la>{_MEN}|{_WOMEN})(?:\s\w+)?\s?(?:,|;|,?\sand|\sи|,?\sа)\s(?:\w+\s)?(?P<b>{COUNT})\s{_LIKE}(?P<lb>{_MEN}|{_WOMEN})"
+    pair = (
+        rf"(?P<a>{COUNT})\s{_LIKE}(?P<la>{_MEN}|{_WOMEN})(?:\s\w+)?\s?(?:,|;|,?\sand|\sи"
+        rf"|,?\sа)\s(?:\w+\s)?(?P<b>{COUNT})\s{_LIKE}(?P<lb>{_MEN}|{_WOMEN})"
+    )
     before = r"(?P<of>(?<!\w)(?:of|among|from|out of|из|среди)\s(?:the\s|all\s|всех\s|числа\s)*)?"
-    return re.compile(rf"{before}(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?)(?:{_INTO}|(?P<comma>,\s))(?:\w+\s){{0,1}}?{pair}")
+    return re.compile(
+        rf"{before}(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?)(?:{_INTO}|(?P<comma>,\s))(?:\w+\s){{0,1}}?{pair}"
+    )
 
 
 @cache
 def _in_total() -> re.Pattern[str]:
     noun = rf"(?:\s{WORD}){{1,4}}?"
-    total = r"(?:,?\s\(?(?:for a total of|a total of|making|totall?ing|altogether|всего|итого|в сумме|в общей сложности)\s)"
+    total = (
+        r"(?:,?\s\(?(?:for a total of|a total of|making|totall?ing|altogether|всего|итого|в сумме|в общей сложности)\s)"
+    )
     return re.compile(
         rf"(?P<a>{COUNT}){noun}(?:,\s(?P<c>{COUNT}){noun})?,?\s(?:and|plus|и)\s(?P<b>{COUNT}){noun}"
-        rf"(?:{total}(?P<t>{COUNT})|,?\s\(?(?P<u>{COUNT})(?:\s{WORD}){{0,2}}?\s(?:in total|in all|altogether|всего|в сумме))(?!\s?{ANY})"
+        rf"(?:{total}(?P<t>{COUNT})|,?\s\(?(?P<u>{COUNT})(?:\s{WORD}){{0,2}}?\s(?:in total|in all|altogether"
+        rf"|всего|в сумме))(?!\s?{ANY})"
     )
 
 
 #: What a total may count besides its parts' own nouns: people and interviews, or nothing named.
 _GENERIC = re.compile(
-    r"\s?(?:[.,;)]|$|(?:people|persons|respondents|participants|interviews|informants|individuals|in total|in all|altogether|overall"
+    r"\s?(?:[.,;)]|$|(?:people|persons|respondents|participants|interviews|informants|individuals|in total"
+    r"|in all|altogether|overall"
     r"|человек\w*|респондент\w*|участник\w*|интервью|опрошенн\w*|всего|в сумме)\b)"
 )
 _LITERAL = re.compile(rf"(?P<parts>{COUNT}(?:\s?\+\s?{COUNT}){{1,8}}+)\s?=\s?(?P<t>{COUNT})")
 _NAMED = r"[A-ZА-ЯЁ][\w’'-]*(?:[ -][A-ZА-ЯЁ][\w’'-]*){0,2}"
 _ITEM = re.compile(
-    rf"(?P<n>{COUNT})(?:\s(?!of\b|из\b)[a-zа-яё]+){{0,4}}?\s(?:in|from|at|в|во|из)\s(?:the\s|г\.\s?)?(?P<name>{_NAMED})(?=\s?[,;).]|\s(?:and|и)\s|\s?$)"
+    rf"(?P<n>{COUNT})(?:\s(?!of\b|из\b)[a-zа-яё]+){{0,4}}?\s(?:in|from|at|в|во|из)\s(?:the\s"
+    rf"|г\.\s?)?(?P<name>{_NAMED})(?=\s?[,;).]|\s(?:and|и)\s|\s?$)"
     rf"|(?P<name2>{_NAMED})(?:\s?[–—:-]\s?|\s\()(?P<n2>{COUNT})(?:\s[a-zа-яё]+\.?)?\)?(?=\s?[,;).]|\s(?:and|и)\s|\s?$)"
 )
 _BETWEEN_ITEMS = re.compile(r"\s?(?:,|;)?\s?(?:and|и|as well as|а также)?\s?(?:\w+\s)?")
@@ -100,7 +113,9 @@ def _sum(doc: Document, numbers: Sequence[Number], whole: Number, *, partly: boo
     every = [read(doc, number, "parts", index) for index, number in enumerate(numbers)]
     every.append(read(doc, whole, "whole"))
     at = (min(whole.start, numbers[0].start), max(whole.end, numbers[-1].end))
-    yield reading(doc, Check.PARTS, every, at, Sum(tuple(exact), whole.printed, counted=True), grade=Grade.CONTRADICTION)
+    yield reading(
+        doc, Check.PARTS, every, at, Sum(tuple(exact), whole.printed, counted=True), grade=Grade.CONTRADICTION
+    )
 
 
 def _sexes(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
@@ -168,7 +183,12 @@ def _place_list(doc: Document, sentence: Sentence, text: str, run: list[re.Match
 
 def _chosen(before: str) -> bool:
     """Whether only some of the places are to be listed."""
-    return re.search(r"\b(?:mostly|mainly|most of|largest|largely|преимуществ\w+|больш\w+|главным образом|основн\w+)\b", before) is not None
+    return (
+        re.search(
+            r"\b(?:mostly|mainly|most of|largest|largely|преимуществ\w+|больш\w+|главным образом|основн\w+)\b", before
+        )
+        is not None
+    )
 
 
 def _one_answer(doc: Document, numbers: Sequence[Number], *, complete: bool, sure: Confidence) -> Iterator[Reading]:
@@ -182,12 +202,16 @@ def _one_answer(doc: Document, numbers: Sequence[Number], *, complete: bool, sur
 
 _PAIR_OF_SHARES = (
     re.compile(
-        rf"(?P<a>{PERCENT})\s(?:(?:were|are|of\s(?:the\s)?\w+\s(?:were|are))\s)?(?P<la>{_MEN}|{_WOMEN})\s?(?:,|,?\sand|\sи|,?\sа)\s"
-        rf"(?:the\s(?:other|remaining)\s)?(?P<b>{PERCENT})\s(?:(?:were|are)\s)?(?P<lb>{_MEN}|{_WOMEN})(?=\s?[).,;]|\s?$)"
+        rf"(?P<a>{PERCENT})\s(?:(?:were|are|of\s(?:the\s)?\w+\s(?:were|are))\s)?(?P<la>{_MEN}|{_WOMEN})\s?(?:,"
+        r"|,?\sand|\sи|,?\sа)\s"
+        rf"(?:the\s(?:other|remaining)\s)?(?P<b>{PERCENT})\s(?:(?:were|are)\s)?(?P<lb>{_MEN}"
+        rf"|{_WOMEN})(?=\s?[).,;]|\s?$)"
     ),
     re.compile(
-        rf"(?P<la>{_MEN}|{_WOMEN})\s(?:made up|accounted for|constituted?|represented|составил\w*|составля\w+)\s(?P<a>{PERCENT})"
-        rf"[^.;]{{0,60}}?(?:and|,|и|а)\s(?P<lb>{_MEN}|{_WOMEN})\s(?:[–—-]\s)?(?P<b>{PERCENT})(?=\s?[).,;]|\s?$|\s(?:of|от))"
+        rf"(?P<la>{_MEN}|{_WOMEN})\s(?:made up|accounted for|constituted?|represented|составил\w*"
+        rf"|составля\w+)\s(?P<a>{PERCENT})"
+        rf"[^.;]{{0,60}}?(?:and|,|и|а)\s(?P<lb>{_MEN}|{_WOMEN})\s(?:[–—-]\s)?(?P<b>{PERCENT})(?=\s?[).,;]|\s?$"
+        r"|\s(?:of|от))"
     ),
 )
 
@@ -201,10 +225,16 @@ def _sex_shares(doc: Document, sentence: Sentence, text: str) -> Iterator[Readin
                 yield from _one_answer(doc, pair, complete=False, sure=Confidence.HIGH)
 
 
-_MOVED = re.compile(r"\b(?:rose|fell|grew|increas\w+|decreas\w+|declin\w+|dropp?\w*|выросл\w*|снизил\w*|увеличил\w*|сократил\w*|уменьшил\w*)\b")
-_REST = re.compile(rf"\b(?:the (?:remaining|rest|other)|remaining|остальны\w+|оставши\w+)\s(?:\w+\s)?[–—(]?\s?(?P<p>{PERCENT})")
+_MOVED = re.compile(
+    r"\b(?:rose|fell|grew|increas\w+|decreas\w+|declin\w+|dropp?\w*|выросл\w*|снизил\w*|увеличил\w*|сократил\w*"
+    r"|уменьшил\w*)\b"
+)
+_REST = re.compile(
+    rf"\b(?:the (?:remaining|rest|other)|remaining|остальны\w+|оставши\w+)\s(?:\w+\s)?[–—(]?\s?(?P<p>{PERCENT})"
+)
 _PARTED = re.compile(
-    r"respectively|соответственно|\b(?:of whom|of them|of these|of which|of those|из них|из которых|среди них|among|среди|compared|versus|против"
+    r"respectively|соответственно|\b(?:of whom|of them|of these|of which|of those|из них|из которых|среди них"
+    r"|among|среди|compared|versus|против"
     r"|m[ea]n|wom[ea]n|мужчин\w*|женщин\w*|several|multiple|more than one|нескольк\w+|also|также|both)\b"
 )
 
@@ -231,9 +261,18 @@ def _has_share(sentence: Sentence) -> bool:
 _SIDES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\b(?:disagree\w*|oppos\w*|against|negativ\w*|dissatisf\w*|answered no|said no|не соглас\w*|против\b|отрицательн\w*|не поддерж\w*|не удовлетвор\w*|ответили «нет»|отказал\w+)",
-        r"\b(?:undecided|don.t know|d(?:id|o|oes) not know|difficult|hard to (?:say|answer)|neutral\w*|unsure|no opinion|затрудн\w*|не знают|не определил\w*|нейтральн\w*)",
-        r"\b(?:agree\w*|support\w*|favou?r\w*|positiv\w*|satisfied|answered yes|said yes|approv\w*|согласн\w*|соглаш\w*|поддерж\w*|положительн\w*|одобр\w*|удовлетвор\w*|ответили «да»)",
+        (
+            r"\b(?:disagree\w*|oppos\w*|against|negativ\w*|dissatisf\w*|answered no|said no|не соглас\w*|против\b"
+            r"|отрицательн\w*|не поддерж\w*|не удовлетвор\w*|ответили «нет»|отказал\w+)"
+        ),
+        (
+            r"\b(?:undecided|don.t know|d(?:id|o|oes) not know|difficult|hard to (?:say|answer)|neutral\w*|unsure"
+            r"|no opinion|затрудн\w*|не знают|не определил\w*|нейтральн\w*)"
+        ),
+        (
+            r"\b(?:agree\w*|support\w*|favou?r\w*|positiv\w*|satisfied|answered yes|said yes|approv\w*|согласн\w*"
+            r"|соглаш\w*|поддерж\w*|положительн\w*|одобр\w*|удовлетвор\w*|ответили «да»)"
+        ),
     )
 )
 
@@ -266,7 +305,8 @@ def _answers(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
 
 
 _AGE = re.compile(
-    rf"(?P<age>[{Sort.DURATION}{Sort.COUNT_RANGE}]\ue0ff*+)(?:\s(?:years|лет|года?))?(?:\s(?:old|of age))?\s?(?:\(|[–—:-]\s?)(?P<p>{PERCENT})"
+    rf"(?P<age>[{Sort.DURATION}{Sort.COUNT_RANGE}]\ue0ff*+)(?:\s(?:years|лет|года?))?(?:\s(?:old"
+    rf"|of age))?\s?(?:\(|[–—:-]\s?)(?P<p>{PERCENT})"
 )
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _RIGHT = Judgement(holds=True)
 _LICENCE = re.compile(
-    r"(?:creative commons|лицензи\w+ cc|under (?:a |the )?cc)[\s\S]{0,10}?(?P<name>(?:attribution|by\b)[^.<()\n]{0,70}?)(?=international|unported|licen[cs]e|лицензи|\d\.\d|[<.(\n])(?:[^.<\n]{0,25}?(?P<v>\d\.\d))?"
+    r"(?:creative commons|лицензи\w+ cc|under (?:a |the )?cc)[\s\S]{0,10}?(?P<name>(?:attribution"
+    r"|by\b)[^.<()\n]{0,70}?)(?=international|unported|licen[cs]e|лицензи|\d\.\d"
+    r"|[<.(\n])(?:[^.<\n]{0,25}?(?P<v>\d\.\d))?"
 )
 _LINK = re.compile(r"creativecommons\.org/licen[sc]es/(?P<name>[a-z-]{2,12})/(?P<v>\d\.\d)")
 _TERMS = {
@@ -55,7 +57,9 @@ def licences(doc: Document) -> Iterator[Reading]:
 
 
 def _licence(terms: set[str], version: str) -> str:
-    return " ".join(["CC", "-".join(["BY", *(term.upper() for term in ("nc", "nd", "sa") if term in terms)]), version]).strip()
+    return " ".join(
+        ["CC", "-".join(["BY", *(term.upper() for term in ("nc", "nd", "sa") if term in terms)]), version]
+    ).strip()
 
 
 _ITEM = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=\())\(?(?P<e>{COUNT})\)(?=\s)")
@@ -110,7 +114,8 @@ def _listed(doc: Document, said: Number, same: bool, listed: int, at: tuple[int,
 
 
 _PLACES = re.compile(
-    rf"(?P<n>{COUNT})\s(?:\w+\s){{0,2}}?(?:countries|cities|regions|republics|states|provinces|стран\w*|город\w*|регион\w*|республик\w*|государств\w*|област\w*)\s?(?::|\(|[–—])\s?"
+    rf"(?P<n>{COUNT})\s(?:\w+\s){{0,2}}?(?:countries|cities|regions|republics|states|provinces|стран\w*"
+    r"|город\w*|регион\w*|республик\w*|государств\w*|област\w*)\s?(?::|\(|[–—])\s?"
 )
 _DOUBLE = re.compile(r"\b(?:Bosnia|Trinidad|Antigua|Herzegovina|Sao|region|oblast|област|Saint|St)\b")
 
@@ -134,24 +139,46 @@ def _named(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
 
 _WITH = r"(?:\s(?:with|с|со)\s(?:the\s)?(?P<who>[^\W\d_]+))?"
 _INTERVIEWS = re.compile(
-    rf"(?P<n>{COUNT})\s(?P<what>(?:(?:in-depth|semi-structured|expert|qualitative|face-to-face|structured|key|informant|personal|telephone|углубл[её]нн\w+|полуструктурированн\w+|экспертн\w+|качественн\w+|глубинн\w+|личн\w+)\s){{0,3}})(?:interviews|интервью)(?!\w){_WITH}"
+    rf"(?P<n>{COUNT})\s(?P<what>(?:(?:in-depth|semi-structured|expert|qualitative|face-to-face|structured|key"
+    r"|informant|personal|telephone|углубл[её]нн\w+|полуструктурированн\w+|экспертн\w+|качественн\w+"
+    rf"|глубинн\w+|личн\w+)\s){{0,3}})(?:interviews|интервью)(?!\w){_WITH}"
 )
 _ASKED = re.compile(
-    rf"(?:surveyed|interviewed|polled|questioned|survey of|sample of|sample comprised|опросил\w*|опрошено|опрошены|опрос(?:е|а)? (?:приняли участие|участвовал\w*)|приняли участие|выборка составила|выборки составил)\s(?:a total of\s|in total\s|всего\s)?(?P<n>{COUNT})\s(?P<who>[^\W\d_]+)"
-    rf"|(?P<n2>{COUNT})\s(?P<who2>[^\W\d_]+)\s(?:\w+\s)?(?:were|was|have been|had been)\s(?:interviewed|surveyed|polled|questioned)"
+    r"(?:surveyed|interviewed|polled|questioned|survey of|sample of|sample comprised|опросил\w*|опрошено"
+    r"|опрошены|опрос(?:е|а)? (?:приняли участие|участвовал\w*)|приняли участие|выборка составила"
+    rf"|выборки составил)\s(?:a total of\s|in total\s|всего\s)?(?P<n>{COUNT})\s(?P<who>[^\W\d_]+)"
+    rf"|(?P<n2>{COUNT})\s(?P<who2>[^\W\d_]+)\s(?:\w+\s)?(?:were|was|have been|had been)\s(?:interviewed"
+    r"|surveyed|polled|questioned)"
     rf"|(?P<n3>{COUNT})\s(?P<who3>[^\W\d_]+)\s(?:took part|participated|приняли участие|были опрошены|опрошены)"
 )
 _APART = re.compile(
-    r"\b(?:wave|round|phase|pilot|planned|target|invited|approached|first|second|another|additional|also|previous|earlier|of them|of whom|each"
-    r"|in total across|following year|online|by phone|волн\w+|этап\w*|раунд\w*|фаз\w+|пилотн\w+|планир\w+|дополнительн\w+|ещё|еще|также|из них"
-    r"|перв\w+|втор\w+|каждо\w+|ранее|предыдущ\w+|всероссийск\w+|other|other studies|et al|according to|по данным|poll by|survey by)\b|\([^()]{0,40}[,]\s\ue002"
+    r"\b(?:wave|round|phase|pilot|planned|target|invited|approached|first|second|another|additional|also"
+    r"|previous|earlier|of them|of whom|each"
+    r"|in total across|following year|online|by phone|волн\w+|этап\w*|раунд\w*|фаз\w+|пилотн\w+|планир\w+"
+    r"|дополнительн\w+|ещё|еще|также|из них"
+    r"|перв\w+|втор\w+|каждо\w+|ранее|предыдущ\w+|всероссийск\w+|other|other studies|et al|according to"
+    r"|по данным|poll by|survey by)\b|\([^()]{0,40}[,]\s\ue002"
 )
 _PLACE = re.compile(r"\b(?:in|from|at|в|во|из) (?:the )?[A-ZА-ЯЁ]")
-_GENERIC = {"respondents", "people", "persons", "individuals", "adults", "человек", "респондентов", "респондента", "опрошенных", "респондент", "человека"}
+_GENERIC = {
+    "respondents",
+    "people",
+    "persons",
+    "individuals",
+    "adults",
+    "человек",
+    "респондентов",
+    "респондента",
+    "опрошенных",
+    "респондент",
+    "человека",
+}
 _NEAR = 4
 _OWN = re.compile(
-    r"\b(?:we|our|this|the (?:present )?(?:study|survey|report|article|paper|research|analysis)|in total|a total|altogether|summary|abstract"
-    r"|нами|мы|наше\w*|настоящ\w+|исследовани\w+|отч[её]т\w*|анализ\w*|всего|в общей сложности|проведен\w*|опрошен\w*|аннотация)\b"
+    r"\b(?:we|our|this|the (?:present )?(?:study|survey|report|article|paper|research|analysis)|in total"
+    r"|a total|altogether|summary|abstract"
+    r"|нами|мы|наше\w*|настоящ\w+|исследовани\w+|отч[её]т\w*|анализ\w*|всего|в общей сложности|проведен\w*"
+    r"|опрошен\w*|аннотация)\b"
 )
 _MONTH = re.compile(rf"\b{either(months())}\b")
 
@@ -181,6 +208,15 @@ def _told(doc: Document, sentence: Sentence, text: str) -> Iterator[tuple[tuple[
         yield ("asked", "" if who in _GENERIC else who[:6]), number_at(doc, sentence, match, group)
 
 
+def sample_sizes(doc: Document, sentence: Sentence) -> list[Number]:
+    """Give how many were asked, as a sentence of the text's own survey tells it."""
+    text = doc.text(sentence)
+    if Sort.COUNT.value not in text or _APART.search(text):
+        return []
+    found = [number for key, number in _told(doc, sentence, text) if key[0] == "asked"]
+    return [number for number in found if number.exact and number.printed is not None and number.printed.exponent == 0]
+
+
 def _twice(doc: Document, found: list[tuple[Sentence, Number]]) -> Iterator[Reading]:
     values = {number.printed.exact for _, number in found if number.printed is not None}
     if len(found) < 2 or len(values) > 2:  # noqa: PLR2004 (told twice, with two values)
@@ -194,15 +230,13 @@ def _twice(doc: Document, found: list[tuple[Sentence, Number]]) -> Iterator[Read
             continue
         numbers = (read(doc, first, "left"), read(doc, number, "right"))
         at = (number.start, number.end)
-        yield reading(
-            doc, Check.STATED_TWICE, numbers, at, Equal(left, right), confidence=Confidence.MEDIUM
-        )
+        yield reading(doc, Check.STATED_TWICE, numbers, at, Equal(left, right), confidence=Confidence.MEDIUM)
 
 
 def _same_study(doc: Document, one: Sentence, other: Sentence) -> bool:
     """Whether two sentences can tell of one survey: no other place, no other year."""
     own = any(_OWN.search(doc.text(sentence)) for sentence in (one, other))
-    if not own or not _one_time(doc, one, other) or _names(doc, one) - _names(doc, other) and _names(doc, other):
+    if not own or not _one_time(doc, one, other) or (_names(doc, one) - _names(doc, other) and _names(doc, other)):
         return False
     texts = [doc.cased[sentence.start : sentence.end] for sentence in (one, other)]
     places = [_PLACE.search(text) is not None for text in texts]
@@ -210,8 +244,10 @@ def _same_study(doc: Document, one: Sentence, other: Sentence) -> bool:
         {doc.view.text[number.start : number.end] for number in sentence.numbers if number.sort is Sort.YEAR}
         for sentence in (one, other)
     ]
-    return places[0] == places[1] and (not years[0] or not years[1] or bool(years[0] & years[1])) and not (
-        all(places) and _named_places(texts[0]) != _named_places(texts[1])
+    return (
+        places[0] == places[1]
+        and (not years[0] or not years[1] or bool(years[0] & years[1]))
+        and not (all(places) and _named_places(texts[0]) != _named_places(texts[1]))
     )
 
 
@@ -228,14 +264,18 @@ def _names(doc: Document, sentence: Sentence) -> frozenset[str]:
 
 
 def _named_places(text: str) -> frozenset[str]:
-    return frozenset(match[1][:5] for match in re.finditer(r"\b(?:in|from|at|в|во|из) (?:the )?([A-ZА-ЯЁ][\w-]+)", text))
+    return frozenset(
+        match[1][:5] for match in re.finditer(r"\b(?:in|from|at|в|во|из) (?:the )?([A-ZА-ЯЁ][\w-]+)", text)
+    )
 
 
 _STREET = re.compile(
-    r"\b(?:street (?:survey|intercept|interviews?|poll)|intercept survey|snowball|convenience sampl\w+|уличн\w+ опрос\w*|снежн\w+ ком\w*|стихийн\w+ выборк\w+)"
+    r"\b(?:street (?:survey|intercept|interviews?|poll)|intercept survey|snowball|convenience sampl\w+"
+    r"|уличн\w+ опрос\w*|снежн\w+ ком\w*|стихийн\w+ выборк\w+)"
 )
 _RANDOM = re.compile(
-    r"(?<!non-)(?<!non)\b(?:random \(?probability\)?|probability sampl\w+|random sampl\w+|случайн\w+ \(?вероятностн\w+|(?<!не)вероятностн\w+ выборк\w+|случайн\w+ выборк\w+)"
+    r"(?<!non-)(?<!non)\b(?:random \(?probability\)?|probability sampl\w+|random sampl\w+"
+    r"|случайн\w+ \(?вероятностн\w+|(?<!не)вероятностн\w+ выборк\w+|случайн\w+ выборк\w+)"
 )
 
 
@@ -273,7 +313,7 @@ def repeated(doc: Document) -> Iterator[Reading]:
 def _bare(token: str) -> str:
     """Give a word without what stands around it and without note marks; figures keep their digits."""
     word = token.strip(".,;:!?()[]«»“”\"'–—").casefold()
-    return word.rstrip("0123456789»”\".") if any(char.isalpha() for char in word) else word
+    return word.rstrip('0123456789»”".') if any(char.isalpha() for char in word) else word
 
 
 def _phrases_twice(doc: Document, paragraph: Paragraph) -> Iterator[Reading]:
