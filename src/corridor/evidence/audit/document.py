@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.layout import Block, Kind, blocks
-from corridor.evidence.audit.numbers import FILL, Number, numbers_in
+from corridor.evidence.audit.numbers import numbers_in
+from corridor.evidence.audit.sorts import FILL, Number
 from corridor.evidence.audit.view import View, ViewBuilder
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Sort
 from corridor.evidence.audit.records import Check, Note
+from corridor.evidence.audit.sorts import Sort
 from corridor.figures import UNKNOWN_RULE, Group, PartsOfTotal, Rounding, rounds_to, splits
 from corridor.figures import Share as ShareClaim
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.layout import Kind, cells
-from corridor.evidence.audit.numbers import FILL, Sort
 from corridor.evidence.audit.records import Span
+from corridor.evidence.audit.sorts import FILL, Sort
 from corridor.figures import Printed
 
 if TYPE_CHECKING:

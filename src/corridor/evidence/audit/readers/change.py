@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import PERCENT, TIMES, number_at, read, read_end, reading
 from corridor.evidence.audit.records import Check
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import Difference, Grade, Judgement, Printed, Ratio, Symbol, judge
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from corridor.evidence.audit.lexicon import words
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.records import Reading, ReadNumber, Span
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 
 if TYPE_CHECKING:
     import re

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corridor.evidence.audit.layout import Kind
 from corridor.evidence.audit.lexicon import either, months, weekdays
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import DATE, number_at, read, reading
 from corridor.evidence.audit.records import Check
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import Grade, Judgement
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def days(text: str) -> list[Day]:
     match = _named().match(text)
     if match is None:
         return []
-    first = "" if match["d"] else "2"
-    day, month, named_year = (match[name + first] for name in "dmy")
+    form = "" if match["d"] else "2"
+    day, month, named_year = (match[name + form] for name in "dmy")
     return [Day(int(day), months()[month], int(named_year or 0))]
 
 

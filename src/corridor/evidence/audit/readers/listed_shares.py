@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Number, Sort
 from corridor.evidence.audit.readers.common import AMOUNT, COUNT, WORD, number_at, read, reading
 from corridor.evidence.audit.records import Check, Confidence
+from corridor.evidence.audit.sorts import Number, Sort
 from corridor.figures import Difference, Grade, SharesUpTo, Sum
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corridor.evidence.audit.layout import Kind
 from corridor.evidence.audit.lexicon import either, months
-from corridor.evidence.audit.numbers import Sort
 from corridor.evidence.audit.readers.common import read_end, reading
 from corridor.evidence.audit.records import Check, Confidence, ReadNumber
+from corridor.evidence.audit.sorts import Sort
 from corridor.figures import Grade, Judgement, Symbol
 
 if TYPE_CHECKING:

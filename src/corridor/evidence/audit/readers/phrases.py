@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.lexicon import about_points, phrases
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import PERCENT, PERCENTS, PHRASE, number_at, read, reading
 from corridor.evidence.audit.records import Check
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import Grade, Judgement, Symbol
 
 if TYPE_CHECKING:

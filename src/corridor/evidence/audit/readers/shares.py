@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Number, Sort
 from corridor.evidence.audit.readers.common import (
     COUNT,
     PERCENT,
@@ -20,6 +19,7 @@ from corridor.evidence.audit.readers.common import (
     reading,
 )
 from corridor.evidence.audit.records import Check, Confidence
+from corridor.evidence.audit.sorts import Number, Sort
 from corridor.figures import Assumption, Grade, Judgement, PossiblePercent, Share, Symbol
 
 if TYPE_CHECKING:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import (
     COUNT,
     COUNTS,
@@ -21,6 +19,7 @@ from corridor.evidence.audit.readers.common import (
 )
 from corridor.evidence.audit.readers.words import name_lists
 from corridor.evidence.audit.records import Check, Confidence
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import (
     UNKNOWN_RULE,
     Assumption,
@@ -40,6 +39,7 @@ from corridor.figures import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from corridor.evidence.audit.document import Document, Sentence
     from corridor.evidence.audit.records import Reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,13 @@ def table_sums(doc: Document) -> Iterator[Reading]:
 def _by_rows(table: Table) -> bool:
     """Whether percentages are of rows: most rows make a hundred."""
     totals = set(table.totals())
-    sums = [
-        sum(
-            cell.number.exact for index, cell in enumerate(row.cells) if cell.number is not None and index not in totals
+    sums: list[Fraction] = [
+        Fraction(
+            sum(
+                cell.number.exact
+                for index, cell in enumerate(row.cells)
+                if cell.number is not None and index not in totals
+            )
         )
         for row in table.body
         if len(row.cells) > 1

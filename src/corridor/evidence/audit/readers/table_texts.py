@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Number, Sort
 from corridor.evidence.audit.readers.common import PERCENT, quote, read, read_end
 from corridor.evidence.audit.readers.phrases import compared
 from corridor.evidence.audit.readers.words import root
 from corridor.evidence.audit.records import Check, Confidence, Reading, ReadNumber
+from corridor.evidence.audit.sorts import Number, Sort
 from corridor.evidence.audit.tables import tables
 from corridor.figures import Equal, Printed, Rounding, judge, rounds_to
 
