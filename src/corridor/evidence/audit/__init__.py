@@ -1,4 +1,4 @@
-"""The number audit: can the figures printed in a text be true together?"""
+"""The number audit: whether the figures printed in a text can be true together."""
 
 from corridor.evidence.audit.audit import audit_text
 from corridor.evidence.audit.records import (

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.layout import Block, Kind, blocks
-from corridor.evidence.audit.numbers import FILL, Number, numbers_in
+from corridor.evidence.audit.numbers import numbers_in
+from corridor.evidence.audit.sorts import FILL, Number
 from corridor.evidence.audit.view import View, ViewBuilder
 
 if TYPE_CHECKING:
@@ -21,8 +23,10 @@ _CYRILLIC = re.compile("[а-яё]")
 _LATIN = re.compile("[a-z]")
 _BREAK = re.compile(r"[.!?…][»”\"')\]’]{0,3}\s+(?=[«“\"„‘(\[]?[A-ZА-ЯЁ\d])|[.!?][”\"»]\s*(?=[A-ZА-ЯЁ])")
 _ABBREVIATION = re.compile(
-    r"(?:(?<![^\W\d_])[A-ZА-ЯЁ]|\b(?:e\.g|i\.e|vs|fig|figs|no|dr|mr|mrs|ms|prof|st|approx|ca|cf|vol|pp?|eds?|nr|al|dec|jan"
-    r"|feb|aug|sept?|oct|nov|т\.\s?е|т\.\s?к|см|рис|табл|им|ул|сс?|стр|др|пр|гг?|т\.\s?д|тыс|млн|млрд|проф|акад|руб|чел))\.$",
+    r"(?:(?<![^\W\d_])[A-ZА-ЯЁ]|\b(?:e\.g|i\.e|vs|fig|figs|no|dr|mr|mrs|ms|prof|st|approx|ca|cf|vol|pp?|eds?|nr"
+    r"|al|dec|jan"
+    r"|feb|aug|sept?|oct|nov|т\.\s?е|т\.\s?к|см|рис|табл|им|ул|сс?|стр|др|пр|гг?|т\.\s?д|тыс|млн|млрд|проф|акад"
+    r"|руб|чел))\.$",
     re.IGNORECASE,
 )
 _ENDS_ANYWAY = re.compile(r"(?:\d\s?(?:гг?|чел|руб|тыс|млн|млрд)|т\.\s?д|др|пр)\.$", re.IGNORECASE)
@@ -132,7 +136,11 @@ def _assembled(
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     for kind, start, end, place in edges:
-        found = [_moved(number, start) for number in numbers_in(low[start:end], view.text[start:end])] if kind is not Kind.STRAY else []
+        found = (
+            [_moved(number, start) for number in numbers_in(low[start:end], view.text[start:end])]
+            if kind is not Kind.STRAY
+            else []
+        )
         numbers += found
         index = len(paragraphs)
         cut = _sentences(view.text, start, end, index, len(sentences), found)
@@ -188,9 +196,7 @@ def _is_russian(low: str, start: int, end: int) -> bool:
     return len(_CYRILLIC.findall(part)) > len(_LATIN.findall(part))
 
 
-def _sentences(
-    text: str, start: int, end: int, paragraph: int, first: int, numbers: list[Number]
-) -> list[Sentence]:
+def _sentences(text: str, start: int, end: int, paragraph: int, first: int, numbers: list[Number]) -> list[Sentence]:
     edges = [start]
     for match in _BREAK.finditer(text, start, end):
         dot = match.start() + 1
@@ -211,7 +217,7 @@ def _sentences(
 
 def _bounded(edges: list[int]) -> Iterator[tuple[int, int]]:
     """Yield stretches between edges, none longer than a reader takes in."""
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         for start in range(left, right, _LONGEST):
             yield start, min(right, start + _LONGEST)
 

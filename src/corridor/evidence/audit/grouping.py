@@ -119,7 +119,7 @@ def _missing_part(assertion: Assertion | None, number: ReadNumber) -> list[Print
 def _holds(one: Assessed, span: Span, value: Printed, settings: Settings) -> bool | None:
     """Whether a reading would hold with another value at a place; None where it says nothing."""
     assertion = one.reading.assertion
-    if assertion is None or grade_of(one) is None and one.judgement.holds is not True:
+    if assertion is None or (grade_of(one) is None and one.judgement.holds is not True):
         return None
     for number in one.reading.numbers:
         if number.span == span and number.role:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _COUNTED = {Check.SHARE, Check.BASE, Check.SPLIT}
 _WEIGHTED = re.compile(
     r"(?<!un)(?<!un-)\bweighted (?:data|results?|percent\w*|samples?|estimates?|bases?|shares?|figures|by|to|for)"
-    r"|\b(?:data|results?|samples?|percentages|estimates|figures|responses|shares)\b[^.!?\n]{0,60} (?:are|were|was|is|been) weighted"
+    r"|\b(?:data|results?|samples?|percentages|estimates|figures|responses|shares)\b[^.!?\n]{0,60} (?:are|were"
+    r"|was|is|been) weighted"
     r"|\b(?:survey|sampling|design|post-?stratification) weights|weights were (?:applied|used)|weighting was"
     r"|(?:данн\w+|выборк\w+|результат\w*|оцен\w+|массив\w*|дол[ия])\b[^.!?\n]{0,40}(?<!не )\bвзвеш\w+"
-    r"|\bвзвешенн\w+ (?:данн|выборк|результат|оцен|массив|дол)|взвешивани[ея] (?:данн|выборк|результат|массив|проводил|выполн)"
+    r"|\bвзвешенн\w+ (?:данн|выборк|результат|оцен|массив|дол)|взвешивани[ея] (?:данн|выборк|результат|массив"
+    r"|проводил|выполн)"
 )
 _SERIOUS = {Grade.IMPOSSIBLE, Grade.CONTRADICTION}
 

@@ -55,15 +55,16 @@ _RISK = re.compile(r"\s*(?:риск|risk)\s\d", re.IGNORECASE)
 _HEADING = re.compile(
     r"\s*(?:(?i:приложение|annex|appendix)\s?[A-ZА-Я\d]{1,3}\b|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZА-ЯЁ«“])"
 )
-_NOTE = re.compile(r"\s*(?:[¹²³⁰⁴-⁹]{1,3}\s*|(\d{1,3})\s+)(?=[A-ZА-ЯЁ«\"“„‘\[]|https?:|www\.|[\w-]{1,40}\.[\w-]{1,40}[./])")
+_NOTE = re.compile(
+    r"\s*(?:[¹²³⁰⁴-⁹]{1,3}\s*|(\d{1,3})\s+)(?=[A-ZА-ЯЁ«\"“„‘\[]|https?:|www\.|[\w-]{1,40}\.[\w-]{1,40}[./])"
+)
 _REFERENCES = re.compile(
-    r"\s*(?:references|bibliography|works cited|literature cited|(?:список )?литератур[аы]|библиографи(?:я|ческий список)"
+    r"\s*(?:references|bibliography|works cited|literature cited|(?:список )?литератур[аы]|библиографи(?:я"
+    r"|ческий список)"
     r"|список источников)\s*(?:/.{0,60})?:?\s*",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"\s*(?:about the authors?|сведения об автор|об авторах|appendi|annex|приложени)", re.IGNORECASE
-)
+_AFTER = re.compile(r"\s*(?:about the authors?|сведения об автор|об авторах|appendi|annex|приложени)", re.IGNORECASE)
 _TERMINAL = ".!?…:;"
 _CLOSING = "»”\"')]’"
 _OPEN_END = re.compile(
@@ -203,8 +204,10 @@ class _Cutter:
     def _continues(self, kind: Kind, text: str) -> bool:
         if kind is Kind.TABLE:
             return True
-        return kind is Kind.PROSE and not self._separate and not any(
-            opening.match(text) for opening in (_BULLET, _RISK, _HEADING)
+        return (
+            kind is Kind.PROSE
+            and not self._separate
+            and not any(opening.match(text) for opening in (_BULLET, _RISK, _HEADING))
         )
 
     def _kind(self, text: str, line: Span) -> Kind:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 #: Languages that are read.
 LANGUAGES = ("en", "ru")
+#: Powers of ten that stand in words.
+PLACES = {"million": 6, "thousand": 3, "billion": 9}
+#: A space between groups of digits, or before a unit.
+SPACE = "[ \u00a0\u2009\u202f]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Sort
 from corridor.evidence.audit.records import Check, Note
+from corridor.evidence.audit.sorts import Sort
 from corridor.figures import UNKNOWN_RULE, Group, PartsOfTotal, Rounding, rounds_to, splits
 from corridor.figures import Share as ShareClaim
 
@@ -35,6 +35,11 @@ def notes(doc: Document, every: Sequence[Assessed], settings: Settings, *, weigh
     rule = inferred_rule(every)
     if rule is not None and settings.rules is None:
         found.append(Note("rounding", {"rule": rule.value}))
+    found += [
+        Note("base-interval", one.reading.params, (one.reading.quote,))
+        for one in every
+        if one.reading.check is Check.BASE and one.reading.variant == "interval"
+    ]
     found += _split_notes(every, settings.rules or UNKNOWN_RULE)
     return tuple(found)
 
@@ -75,5 +80,10 @@ def _split_notes(every: Sequence[Assessed], rules: Rules) -> Iterator[Note]:
         total = claim.total_base.digits if claim.total_base is not None else 0
         groups = [Group(percents) for percents in claim.percents]
         ways = splits(total, groups, (), rules, most=_MOST_SPLITS, work=_SPLIT_WORK)
-        params = {"groups": one.reading.params.get("groups", ()), "total": total, "ways": ways.found, "n": len(ways.found)}
+        params = {
+            "groups": one.reading.params.get("groups", ()),
+            "total": total,
+            "ways": ways.found,
+            "n": len(ways.found),
+        }
         yield Note("splits" if ways.complete else "splits-cut", params, tuple(n.span for n in one.reading.numbers))

@@ -3,98 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 
-from corridor.evidence.audit.lexicon import cardinals, either, months, phrases, words
+from corridor.evidence.audit.lexicon import PLACES, SPACE, cardinals, either, months, phrases, words
+from corridor.evidence.audit.ranges import listed, ranged
+from corridor.evidence.audit.sorts import Number, Sort
 from corridor.figures import Printed
 
-
-class Sort(StrEnum):
-    """Sorts of numbers, each with the sign that stands for it in a skeleton."""
-
-    #: A plain number: of people, things, anything without a unit.
-    COUNT = "\ue000"
-    PERCENT = "\ue001"
-    YEAR = "\ue002"
-    DATE = "\ue003"
-    #: Two percentages, from one to the other.
-    PERCENT_RANGE = "\ue004"
-    TIMES = "\ue005"
-    #: A number with a unit: money, lengths.
-    MEASURE = "\ue006"
-    #: A word of quantity.
-    PHRASE = "\ue007"
-    #: Two plain numbers, from one to the other.
-    COUNT_RANGE = "\ue008"
-    #: Percentage points.
-    POINTS = "\ue009"
-    #: Years of age, months, hours.
-    DURATION = "\ue00a"
-    #: Not a quantity: addresses, section numbers, notes.
-    LABEL = "\ue00b"
-
-
-#: What fills the rest of a number's place in a skeleton.
-FILL = "\ue0ff"
-
-_PERCENT_MOST = 100
 _YEARS = range(1900, 2100)
 _OLDEST = 130
 _NOTE_DIGITS = 3
-_FARTHEST = 5
-_PLACES = {"million": 6, "thousand": 3, "billion": 9}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in the reading text."""
-
-    sort: Sort
-    start: int
-    end: int
-    #: The number; None for dates, phrases and labels.
-    printed: Printed | None = None
-    #: The other end of a range.
-    high: Printed | None = None
-    #: Where each end of a range stands; empty for single numbers.
-    ends: tuple[tuple[int, int], ...] = ()
-    #: Whether a word makes it inexact: about, almost.
-    about: bool = False
-    #: `more` or `less` where it is a bound; empty where it is meant as printed.
-    bound: str = ""
-    #: Id of a word of quantity.
-    phrase: str = ""
-    #: Whether it is written in words.
-    spelled: bool = False
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is meant as printed."""
-        return self.printed is not None and not self.about and not self.bound
-
-
-_SPACE = "[ \u00a0\u2009\u202f]"
 _ADDRESS = (
     r"https?:\S*+|www\.\S*+|doi:?\s?10\.\S*+|\b10\.\d{4,9}/\S*+"
     r"|[\w.+-]{1,64}@[\w.-]{1,255}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/\S*+"
 )
-_DATES = (
-    r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b"
-)
+_DATES = r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b"
 _IDS = r"\+\d[\d ()\u00a0-]{8,20}|(?<![\d.,])\d++(?:[.\-‑/:]\d++){2,}+|\[\d[\d,;–\s-]{0,40}\]|\b\d{1,2}:\d\d\b"
 _DIGITS = (
-    rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})++(?!\d)(?:[.,]\d++)?"
+    rf"(?<![\d.,])\d{{1,3}}(?:{SPACE}\d{{3}})++(?!\d)(?:[.,]\d++)?"
     r"|(?<![\d.,])\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?"
     r"|\d++(?:[.,]\d++)?"
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|ый|ой|ая|ое|ые|х|ых|ти|и|ю|летн\w*|year-old\w*|year\w*|month\w*|day\w*)\b|[-‑]?[^\W\d_]")
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|ый|ой|ая|ое|ые|х|ых|ти|и|ю|летн\w*|year-old\w*|year\w*|month\w*"
+    r"|day\w*)\b|[-‑]?[^\W\d_]"
+)
 _FOLD = re.compile(r"[-‑]?fold\b|[-‑]?кратн")
 _MONEY = re.compile(
-    rf"{_SPACE}?(?:руб\w*\.?|долл\w*\.?|евро\b|сом(?:ов|а|они)?\b|тенге\b|сум(?:ов|а)?\b|[$€£₽]|usd\b|eur\b|rubles?\b"
-    rf"|roubles?\b|dollars?\b|euros?\b|som(?:s|oni)?\b|tenge\b|pounds?\b|km\b|kg\b|км\b|кг\b|га\b|ha\b|тонн\w*|tons?\b|tonnes\b"
+    rf"{SPACE}?(?:руб\w*\.?|долл\w*\.?|евро\b|сом(?:ов|а|они)?\b|тенге\b|сум(?:ов|а)?\b|[$€£₽]|usd\b|eur\b|rubles?\b"
+    r"|roubles?\b|dollars?\b|euros?\b|som(?:s|oni)?\b|tenge\b|pounds?\b|km\b|kg\b|км\b|кг\b|га\b|ha\b|тонн\w*"
+    r"|tons?\b|tonnes\b"
     rf"|м²|m²|кв\.|кв\b)"
 )
 _BEFORE = 40
@@ -103,7 +43,10 @@ _BEFORE = 40
 @cache
 def _core() -> re.Pattern[str]:
     month = either(months())
-    named = rf"\b(?:\d{{1,2}}\s?[–—-]\s?)?\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of )?{month}\b\.?,?(?:{_SPACE}(?:19|20)\d\d\b)?|\b{month}\.?{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?\b(?!{_SPACE}?%),?(?:{_SPACE}(?:19|20)\d\d\b)?"
+    named = (
+        rf"\b(?:\d{{1,2}}\s?[–—-]\s?)?\d{{1,2}}(?:st|nd|rd|th)?{SPACE}(?:of )?{month}\b\.?,?(?:{SPACE}(?:19"
+        rf"|20)\d\d\b)?|\b{month}\.?{SPACE}\d{{1,2}}(?:st|nd|rd|th)?\b(?!{SPACE}?%),?(?:{SPACE}(?:19|20)\d\d\b)?"
+    )
     quantities = either(word for phrase in phrases().values() for word in phrase.words)
     spelled = either(cardinals())
     return re.compile(
@@ -121,12 +64,14 @@ def _phrase_of() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _after(name: str, tail: str = r"(?!\w)") -> re.Pattern[str]:
-    return re.compile(rf"{_SPACE}?{words(name)}{tail}")
+    return re.compile(rf"{SPACE}?{words(name)}{tail}")
 
 
 @cache
 def _counted_after() -> re.Pattern[str]:
-    return re.compile(rf"{_SPACE}(?:\w++{_SPACE}){{0,2}}{words('counted')}(?!\w)|{_SPACE}из{_SPACE}|{_SPACE}(?:out )?of{_SPACE}\d")
+    return re.compile(
+        rf"{SPACE}(?:\w++{SPACE}){{0,2}}{words('counted')}(?!\w)|{SPACE}из{SPACE}|{SPACE}(?:out )?of{SPACE}\d"
+    )
 
 
 @cache
@@ -143,7 +88,7 @@ def numbers_in(low: str, cased: str = "") -> list[Number]:
     With the text as written, names of months are told from verbs by their capitals: 36 may agree.
     """
     found = [number for match in _core().finditer(low) if (number := _read(low, match, cased)) is not None]
-    return _listed(low, _ranged(low, found))
+    return listed(low, ranged(low, found))
 
 
 _VERBS = re.compile(r"\b(?:may|march|mar|dec)\b")
@@ -216,12 +161,12 @@ def _glued_note(low: str, start: int, text: str) -> bool:
 
 
 def _unit_follows(low: str, end: int) -> bool:
-    return any(_after(name).match(low, end) is not None for name in (*_PLACES, "percent", "times"))
+    return any(_after(name).match(low, end) is not None for name in (*PLACES, "percent", "times"))
 
 
 def _printed(text: str) -> Printed:
     """Read digits: spaces and groups of three after commas are thousands, else comma and point are decimal."""
-    bare = re.sub(_SPACE, "", text)
+    bare = re.sub(SPACE, "", text)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", bare):
         bare = bare.replace(",", "")
     return Printed(Decimal(bare.replace(",", ".")))
@@ -230,7 +175,7 @@ def _printed(text: str) -> Printed:
 def _with_unit(low: str, number: Number) -> Number:
     """Look at what follows and precedes a number."""
     printed, end = number.printed, number.end
-    for name, power in _PLACES.items():
+    for name, power in PLACES.items():
         match = _after(name).match(low, end)
         if match and printed is not None:
             printed, end = printed.scaled(power), match.end()
@@ -245,9 +190,9 @@ def _sorted(low: str, number: Number) -> Number:
         match = _after(name).match(low, end)
         if match and not (name == "points" and _bare_points(low, number, match)):
             return replace(number, sort=sort, end=match.end())
-    sign = re.compile(rf"{_SPACE}?%").match(low, end)
+    sign = re.compile(rf"{SPACE}?%").match(low, end)
     if sign:
-        points = re.compile(rf"{_SPACE}(?:points?|пункт)").match(low, sign.end())
+        points = re.compile(rf"{SPACE}(?:points?|пункт)").match(low, sign.end())
         return replace(number, sort=Sort.POINTS if points else Sort.PERCENT, end=sign.end())
     money = _MONEY.match(low, end)
     if number.sort is Sort.MEASURE or money:
@@ -272,7 +217,11 @@ def _plain(low: str, number: Number) -> Number:
     width = number.end - number.start
     if printed.exponent == 0 and printed.digits in _YEARS and width == 4 and not counted_next:  # noqa: PLR2004 (2023)
         return replace(number, sort=Sort.YEAR)
-    if not counted and not number.spelled and _before("reference").search(low, max(0, number.start - _BEFORE), number.start):
+    if (
+        not counted
+        and not number.spelled
+        and _before("reference").search(low, max(0, number.start - _BEFORE), number.start)
+    ):
         return replace(number, sort=Sort.LABEL)
     return number
 
@@ -282,7 +231,9 @@ def _hedged(low: str, number: Number) -> Number:
     since = max(0, number.start - _BEFORE)
     sign = _SIGN_BEFORE.search(low, since, number.start)
     if sign and sign.lastgroup:
-        return replace(number, about=sign.lastgroup == "about", bound="" if sign.lastgroup == "about" else sign.lastgroup)
+        return replace(
+            number, about=sign.lastgroup == "about", bound="" if sign.lastgroup == "about" else sign.lastgroup
+        )
     matches = [(bound, _before(bound).search(low, since, number.start)) for bound in ("more", "less")]
     bounds = [(match.start(), bound, match) for bound, match in matches if match is not None]
     if bounds:
@@ -297,97 +248,3 @@ def _range_opens(low: str, match: re.Match[str]) -> bool:
     if match.group().strip() == "от":
         return re.compile(r".{1,25}\bдо\b").match(low, match.end()) is not None
     return re.search(r"\d\s?%?\s?$|\w\s$", low[max(0, match.start() - 4) : match.start()]) is not None
-
-
-_DASH = re.compile(r"\s?[–—‑-]\s?")
-_TO = re.compile(r"\s(?:up )?to\s|\s?до\s(?:примерно\s)?|\sи до\s")
-_AND = re.compile(r"\s(?:and|и)\s")
-_FROM = re.compile(r"(?<!\w)(?:from|between|ranges?|ranging|от|с|со|между)\s(?:about\s|примерно\s)?$")
-_BETWEEN = re.compile(r"(?<!\w)(?:between|между)\s$")
-
-
-def _ranged(low: str, found: list[Number]) -> list[Number]:
-    """Put two ends of a range together."""
-    result: list[Number] = []
-    for number in found:
-        last = result[-1] if result else None
-        together = _range(low, last, number) if last is not None else None
-        if together is not None:
-            result[-1] = together
-        else:
-            result.append(number)
-    return result
-
-
-_JOINABLE = {
-    Sort.PERCENT: (Sort.PERCENT_RANGE, {Sort.COUNT, Sort.PERCENT}),
-    Sort.COUNT: (Sort.COUNT_RANGE, {Sort.COUNT}),
-    Sort.DURATION: (Sort.DURATION, {Sort.COUNT, Sort.DURATION}),
-    Sort.YEAR: (Sort.LABEL, {Sort.YEAR}),
-    Sort.MEASURE: (Sort.MEASURE, {Sort.COUNT, Sort.MEASURE}),
-    Sort.POINTS: (Sort.POINTS, {Sort.COUNT, Sort.POINTS}),
-    Sort.LABEL: (Sort.LABEL, {Sort.LABEL}),
-}
-
-
-def _range(low: str, first: Number, second: Number) -> Number | None:
-    if second.sort not in _JOINABLE or first.ends or second.start - first.end > 12:  # noqa: PLR2004 (" up to about ")
-        return None
-    sort, firsts = _JOINABLE[second.sort]
-    if first.sort not in firsts:
-        return None
-    gap = low[first.end : second.start]
-    opened = low[max(0, first.start - 20) : first.start]
-    dashed = _DASH.fullmatch(gap) is not None
-    spanned = _TO.fullmatch(gap) is not None or (_AND.fullmatch(gap) and _BETWEEN.search(opened))
-    if not dashed and not (spanned and (sort is not Sort.COUNT_RANGE or _FROM.search(opened))):
-        return None
-    ends = ((first.start, first.end), (second.start, second.end))
-    about = first.about or (second.about and not dashed)
-    return Number(sort, first.start, second.end, _scaled_like(low, first, second), second.printed, ends, about=about, bound=first.bound)
-
-
-def _scaled_like(low: str, first: Number, second: Number) -> Printed | None:
-    """Give the first end of a range in the scale of its second: from 30 to 36 million."""
-    if first.printed is None or first.end - first.start > _NOTE_DIGITS + 2 or first.printed.exponent > 0:
-        return first.printed
-    tail = low[second.start : second.end]
-    powers = [power for name, power in _PLACES.items() if re.search(rf"\d{_SPACE}?{words(name)}(?!\w)", tail)]
-    if not powers:
-        return first.printed
-    scaled = first.printed.scaled(powers[0])
-    near = second.printed is None or scaled.exact <= second.printed.exact * _FARTHEST
-    return scaled if near else first.printed
-
-
-_LINK = re.compile(r",\s|\s?/\s?|,?\s(?:and|or|и|или|versus|vs\.?|против|against)\s")
-_WORD_LINK = re.compile(r",?\s(?:and|or|и|или)\s|\s?/\s?")
-
-
-def _listed(low: str, found: list[Number]) -> list[Number]:
-    """Give the percent sign at the end of a list to all its numbers: 63, 64 and 68%."""
-    result = list(found)
-    index = len(result) - 1
-    while index > 0:
-        index = _give_sign(low, result, index)
-    return result
-
-
-def _give_sign(low: str, result: list[Number], last: int) -> int:
-    """Go back over one list; return where to look next."""
-    if result[last].sort is not Sort.PERCENT:
-        return last - 1
-    link, first = _WORD_LINK, last
-    while first > 0:
-        before = result[first - 1]
-        gap = low[before.end : result[first].start]
-        bare = before.sort is Sort.COUNT and before.printed is not None and before.printed.exact <= _PERCENT_MOST
-        if not bare or before.spelled or len(gap) > 10 or link.fullmatch(gap) is None:  # noqa: PLR2004 (" versus ")
-            break
-        first, link = first - 1, _LINK
-    about = result[first].about
-    for index in range(first, last):
-        result[index] = replace(result[index], sort=Sort.PERCENT, about=result[index].about or about)
-    if about and first < last:
-        result[last] = replace(result[last], about=True)
-    return first - 1 if first < last else last - 1

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from corridor.figures import Grade
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corridor.figures import Assertion, Assumption, Judgement, Possible, Printed, Rules, Token
+    from corridor.figures import Assertion, Assumption, Grade, Judgement, Possible, Printed, Rules, Token
 
 
 class Span(NamedTuple):

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.layout import Kind, cells
-from corridor.evidence.audit.numbers import FILL, Sort
 from corridor.evidence.audit.records import Span
+from corridor.evidence.audit.sorts import FILL, Sort
 from corridor.figures import Printed
 
 if TYPE_CHECKING:
@@ -18,28 +18,39 @@ if TYPE_CHECKING:
 
 _NEAR_BEFORE, _NEAR_AFTER = 3, 2
 _MOST_ROWS, _MOST_COLUMNS = 400, 40
+_HUNDRED = 100
 _FIGURE = re.compile(r"(?P<n>[-–−]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)*)\s?(?P<sign>%)?")
 _PAIR = re.compile(r"(?P<n>\d[\d \u00a0]*)\s?\(\s?(?P<p>\d+(?:[.,]\d+)?)\s?%?\s?\)")
 _BASE_LABEL = re.compile(
-    r"(?:n|base|база|n\s?=|number of (?:respondents|cases|interviews)|respondents|sample size|опрошено|число (?:опрошенных|респондентов|ответивших)"
+    r"(?:n|base|база|n\s?=|number of (?:respondents|cases|interviews)|respondents|sample size|опрошено"
+    r"|число (?:опрошенных|респондентов|ответивших)"
     r"|количество респондентов|выборка)(?:[,:]?\s?(?:чел\.?|persons|people|\(?n\)?))?[:.]?",
     re.IGNORECASE,
 )
 _BASE_IN_HEAD = re.compile(r"\(?\s?n\s?=\s?(?P<n>\d[\d \u00a0]*(?:,\d{3})*)\)?", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:grand )?total\b.*|всего\b.*|итого\b.*|all(?: respondents| cases| groups| countries| regions)?|overall|вместе|все опрошенные|всего по выборке", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand )?total\b.*|всего\b.*|итого\b.*|all(?: respondents| cases| groups| countries| regions)?|overall"
+    r"|вместе|все опрошенные|всего по выборке",
+    re.IGNORECASE,
+)
 _ONE = re.compile(
-    r"choose one\b|one answer|single (?:answer|response|choice)|only one|one option|один ответ|одиночн|один вариант|one of the answers|одного ответа"
+    r"choose one\b|one answer|single (?:answer|response|choice)|only one|one option|один ответ|одиночн"
+    r"|один вариант|one of the answers|одного ответа"
 )
 _MANY = re.compile(
-    r"multiple|several (?:answers|options|responses)|one or more|more answers|more than one|sum(?:s|med)? (?:to )?(?:exceeds?|more)|exceed 100|add up to more"
+    r"multiple|several (?:answers|options|responses)|one or more|more answers|more than one|sum(?:s"
+    r"|med)? (?:to )?(?:exceeds?|more)|exceed 100|add up to more"
     r"|нескольк|множествен|больше 100|более 100|превыша\w+ 100|не равна 100"
 )
 _UP_TO = re.compile(
-    rf"(?:no more than|not more than|up to|at most|maximum(?: of)?|max\.?|не более(?: чем)?|до|не больше|максимум)\s(?P<k>{Sort.COUNT}{FILL}*+)"
+    r"(?:no more than|not more than|up to|at most|maximum(?: of)?|max\.?|не более(?: чем)?|до|не больше"
+    rf"|максимум)\s(?P<k>{Sort.COUNT}{FILL}*+)"
     r"\s(?:answer|option|response|choice|item|вариант|ответ|позици)"
 )
 _SHARES = re.compile(r"%|per cent|percent|в процентах|проц\.|доля")
-_OF_ANSWERS = re.compile(r"(?:per cent|percent|%)\s?of (?:all )?(?:answers|responses|mentions)|от числа ответов|% ответов")
+_OF_ANSWERS = re.compile(
+    r"(?:per cent|percent|%)\s?of (?:all )?(?:answers|responses|mentions)|от числа ответов|% ответов"
+)
 _ROW_SHARES = re.compile(r"row (?:per cent|percent|%)|по строк")
 
 
@@ -199,7 +210,7 @@ def _head(read: list[list[Cell]]) -> tuple[list[str], list[Span], list[list[Cell
         return _named(heads, read)
     for row in read:
         numbers = [cell for cell in row[1:] if cell.number is not None]
-        years = all(cell.number is not None and 1900 <= cell.number.exact < 2100 and len(cell.text) == 4 for cell in numbers)  # noqa: PLR2004 (years)
+        years = all(re.fullmatch(r"(?:19|20)\d\d", cell.text) for cell in numbers)
         if numbers and not (years and not heads):
             break
         heads.append(row)
@@ -225,14 +236,22 @@ def _caption(doc: Document, place: int) -> Paragraph | None:
     before = [p for p in doc.paragraphs if place - _NEAR_BEFORE <= p.place < place]
     after = [p for p in doc.paragraphs if place < p.place <= place + _NEAR_AFTER]
     for paragraph in (*reversed(before), *after):
-        if paragraph.kind is Kind.CAPTION and re.match(r"\s*(?:table|tab|таблица|табл)", doc.low[paragraph.start : paragraph.start + 12]):
+        if paragraph.kind is Kind.CAPTION and re.match(
+            r"\s*(?:table|tab|таблица|табл)", doc.low[paragraph.start : paragraph.start + 12]
+        ):
             return paragraph
     last = before[-1] if before else None
     return last if last is not None and last.place == place - 1 and last.end - last.start < 300 else None  # noqa: PLR2004 (a title is short)
 
 
 def _name(doc: Document, caption: Paragraph | None) -> str:
-    match = re.match(r"\s*(?:table|tab\.?|таблица|табл\.?)\s?№?\s?(\d[\d.]*)", doc.view.text[caption.start : caption.end].lower()) if caption else None
+    match = (
+        re.match(
+            r"\s*(?:table|tab\.?|таблица|табл\.?)\s?№?\s?(\d[\d.]*)", doc.view.text[caption.start : caption.end].lower()
+        )
+        if caption
+        else None
+    )
     return match[1].rstrip(".") if match else ""
 
 
@@ -257,7 +276,8 @@ def _is_percent(context: str, rows: list[Row]) -> bool:
     if signed * 2 > len(found):
         return True
     said = _SHARES.search(context) is not None
-    return said and all(0 <= cell.number.exact <= 100 for row in rows if not row.is_base for cell in row.cells if cell.number is not None)  # noqa: PLR2004 (per cent)
+    plain = [cell.number for row in rows if not row.is_base for cell in row.cells if cell.number is not None]
+    return said and all(0 <= number.exact <= _HUNDRED for number in plain)
 
 
 def _bases(head: list[str], rows: list[Row]) -> tuple[Cell | None, ...]:

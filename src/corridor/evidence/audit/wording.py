@@ -108,9 +108,7 @@ def _index(number: ReadNumber) -> int:
     return number.index or 0
 
 
-def _filled(
-    sentence: str, values: Mapping[str, object], language: str, write: Callable[[object], str] | None
-) -> str:
+def _filled(sentence: str, values: Mapping[str, object], language: str, write: Callable[[object], str] | None) -> str:
     def fill(place: re.Match[str]) -> str:
         name, forms = place[1], place[2]
         if name not in values:

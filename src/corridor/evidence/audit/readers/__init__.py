@@ -8,15 +8,18 @@ from corridor.evidence.audit.readers.bases import bases
 from corridor.evidence.audit.readers.change import changes
 from corridor.evidence.audit.readers.dates import dates
 from corridor.evidence.audit.readers.listed_shares import amounts, listed_shares
+from corridor.evidence.audit.readers.one_answer import one_answers
 from corridor.evidence.audit.readers.parts import parts
 from corridor.evidence.audit.readers.periods import backwards, periods
 from corridor.evidence.audit.readers.phrases import word_shares
 from corridor.evidence.audit.readers.ratings import ratings
+from corridor.evidence.audit.readers.repeated import repeated
 from corridor.evidence.audit.readers.shares import shares
 from corridor.evidence.audit.readers.spread import equal_groups, margins, products, variations
-from corridor.evidence.audit.readers.statements import licences, lists, repeated, sampling, told_twice
+from corridor.evidence.audit.readers.statements import licences, lists, sampling
 from corridor.evidence.audit.readers.table_sums import table_sums
 from corridor.evidence.audit.readers.table_texts import table_texts
+from corridor.evidence.audit.readers.told_twice import told_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +32,7 @@ READERS: tuple[Callable[[Document], Iterator[Reading]], ...] = (
     shares,
     bases,
     parts,
+    one_answers,
     listed_shares,
     amounts,
     changes,

@@ -1,19 +1,18 @@
-"""Questions asked only of some: their bases, the percentages on them, and the same base stated elsewhere."""
+"""Percentages on the base of a question that was put only to some."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import FILL, Number, Sort
-from corridor.evidence.audit.readers.common import COUNT, PERCENT, WORD, number_at, of_all, person, read, reading
-from corridor.evidence.audit.readers.words import acronyms, name_lists, root, stems, usual_groups
+from corridor.evidence.audit.readers.common import PERCENT, person, read, reading
+from corridor.evidence.audit.readers.filters import Base, statements
+from corridor.evidence.audit.readers.same_base import same_bases
+from corridor.evidence.audit.readers.words import root, usual_groups
 from corridor.evidence.audit.records import Check, Confidence, ReadNumber
-from corridor.figures import Grade, PartsOfTotal, PossiblePercent, Printed, Share, Sum
+from corridor.evidence.audit.sorts import Number, Sort
+from corridor.figures import PartsOfTotal, PossiblePercent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,92 +20,20 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.document import Document, Paragraph, Sentence
     from corridor.evidence.audit.records import Reading
 
-_SIGN_FILL = f"[\ue000-\ue00b{FILL}]"
-_FILTER = re.compile(
-    r"\b(?:(?:asked|put|posed|offered|addressed|answered|shown|given)\b.{0,40}\b(?:only|exclusively|solely)"
-    r"|who\b[^.]{0,160}\b(?:was|were) (?:then |also |further |subsequently )?asked|(?:тех|те),? кто\b.{0,160}\b(?:спросили|попросили|спрашивали|задавали)"
-    r"|only\b.{0,40}\b(?:asked|answered)|answered (?:by|this|the) |(?:respondents|people|persons|участник\w*) answered this"
-    r"|(?:задава|адресов|отвеча|предназнач|предлага)\w*\b.{0,60}\b(?:только|лишь|исключительно)"
-    r"|(?:только|лишь)\b.{0,30}\b(?:тем|те|тех)[ ,]|отвечали (?:только|лишь|те)|ответили на этот вопрос|на (?:этот )?вопрос ответили)"
-)
-_BACK = re.compile(r"\b(?:this|these|the above|эт(?:от|и|им|их)|данн\w+) (?:questions?|вопрос\w*)")
 _WHOLE_SAMPLE = re.compile(
     r"\b(?:all respondents|all surveyed|overall|the whole sample|the entire sample|in general|nationwide"
     r"|всех опрошенных|в целом|по всей выборке|по выборке)\b"
 )
-_FURTHEST = 14
-_MOST_STATEMENTS = 60
-_MOST_SUBSAMPLES = 4
 _SENTENCES_AFTER = 4
-_SHARED_STEMS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """So many respondents to whom a question was put."""
-
-    sentence: Sentence
-    #: Respondents who passed.
-    count: Number
-    #: Of how many; None where the text does not say there.
-    of: Number | None
-    #: What the question is about: an acronym; empty where none is named.
-    subject: str
-    #: Words of the condition.
-    about: frozenset[str]
-    #: Whether it speaks of a question named before.
-    back: bool
-
-
-@cache
-def _stated() -> re.Pattern[str]:
-    joint = rf"(?:\s{WORD}){{0,2}}\s(?:out\sof|of|из){of_all()}\s(?P<n>{COUNT})|(?:\s{WORD}){{0,1}}?\s{person()}"
-    inside = rf"\((?:\s?(?:this\sis|it\sis|that\sis|i\.e\.|n\s?=|т\.\s?е\.|то есть|это|всего))?\s?(?P<k>{COUNT})(?:{joint})[^()]{{0,30}}\)"
-    return re.compile(inside)
 
 
 def bases(doc: Document) -> Iterator[Reading]:
     """Read filtered bases with everything that must agree with them."""
-    found = _statements(doc)
-    if not found:
-        return
-    groups = usual_groups(doc)
+    found = statements(doc)
+    groups = usual_groups(doc) if found else frozenset()
     for base, until in _with_reach(found):
         yield from _percentages(doc, base, until, groups)
-    yield from _same_base(doc, found)
-    yield from _shares_elsewhere(doc, found)
-
-
-def _statements(doc: Document) -> list[Base]:
-    found: list[Base] = []
-    for sentence in doc.prose():
-        text = doc.text(sentence)
-        if Sort.COUNT.value not in text or _FILTER.search(text) is None:
-            continue
-        matches = list(_stated().finditer(text))
-        if len(matches) == 1 and len(found) < _MOST_STATEMENTS:
-            found.append(_statement(doc, sentence, text, matches[0]))
-    return [base for base in found if base.count.exact and (base.of is None or base.of.exact)]
-
-
-def _statement(doc: Document, sentence: Sentence, text: str, match: re.Match[str]) -> Base:
-    of = number_at(doc, sentence, match, "n") if match["n"] else None
-    subject = _subject(doc, sentence, match.start())
-    clause = re.search(rf"(?:(?:those|respondents|people|persons|participants|migrants|households|workers) (?:respondents )?who|тем,? кто|те,? кто|тех,? кто)(.{{0,300}})$", text[: match.start()])
-    about = stems(clause[1] if clause else text[: match.start()])
-    return Base(sentence, number_at(doc, sentence, match, "k"), of, subject, about, _BACK.search(text) is not None)
-
-
-def _subject(doc: Document, sentence: Sentence, before: int) -> str:
-    """Give the acronym last named before a place of a sentence, or in its paragraph before."""
-    named = acronyms(doc.cased[sentence.start : sentence.start + before])
-    if named:
-        return named[-1][0]
-    for earlier in reversed(doc.around(sentence, _FURTHEST, 0)[:-1]):
-        named = acronyms(doc.cased[earlier.start : earlier.end])
-        if named:
-            return named[0][0] if earlier.index == sentence.index - 1 else named[-1][0]
-    return ""
+    yield from same_bases(doc, found)
 
 
 def _with_reach(found: list[Base]) -> Iterator[tuple[Base, int]]:
@@ -145,10 +72,12 @@ def _percents(sentence: Sentence, base: Base) -> list[Number]:
 
 
 _CONTRAST = re.compile(
-    r"\b(?:compared|versus|vs|against|whereas|unlike|overall|in general|nationwide|по сравнению|против|тогда как|в отличие|в целом)\b"
+    r"\b(?:compared|versus|vs|against|whereas|unlike|overall|in general|nationwide|по сравнению|против"
+    r"|тогда как|в отличие|в целом)\b"
 )
 _PART = re.compile(
-    r"\b(?:m[ea]n|wom[ea]n|young\w*|older|urban|rural|among|aged|rate|by|мужчин\w*|женщин\w*|молод\w*|среди|городск\w*|сельск\w*|ставк\w*|на)\b"
+    r"\b(?:m[ea]n|wom[ea]n|young\w*|older|urban|rural|among|aged|rate|by|мужчин\w*|женщин\w*|молод\w*|среди"
+    r"|городск\w*|сельск\w*|ставк\w*|на)\b"
 )
 _ALONE = re.compile(r"\s?\(\s?$")
 
@@ -221,115 +150,3 @@ def _both(doc: Document, paragraph: Paragraph, size: int) -> bool:
     words = {2: r"\b(?:both|обе|обеих|обоих|оба)\b", 3: r"\b(?:all three|все три|всех тр[её]х)\b"}
     pattern = words.get(size, r"\b(?:all|всех)\b")
     return re.search(pattern, doc.low[paragraph.start : paragraph.end]) is not None
-
-
-def _same_base(doc: Document, found: list[Base]) -> Iterator[Reading]:
-    """Read subsamples that make up a base stated for the whole sample."""
-    by_subject: dict[str, list[Base]] = defaultdict(list)
-    for base in found:
-        if base.subject and base.of is not None:
-            by_subject[base.subject].append(base)
-    for same in by_subject.values():
-        ordered = sorted(same[:12], key=lambda base: -_value(base.of))
-        for whole in ordered:
-            parts = _parts_of(whole, [base for base in ordered if _value(base.of) < _value(whole.of)])
-            if parts:
-                yield _subsamples(doc, whole, parts)
-
-
-def _value(number: Number | None) -> int:
-    return int(number.printed.exact) if number is not None and number.printed is not None else 0
-
-
-def _parts_of(whole: Base, smaller: list[Base]) -> tuple[Base, ...]:
-    for size in range(2, min(_MOST_SUBSAMPLES, len(smaller)) + 1):
-        for parts in combinations(smaller, size):
-            if sum(_value(part.of) for part in parts) == _value(whole.of) and all(
-                part.about & whole.about for part in parts
-            ):
-                return parts
-    return ()
-
-
-def _subsamples(doc: Document, whole: Base, parts: tuple[Base, ...]) -> Reading:
-    printed = tuple(part.count.printed for part in parts if part.count.printed is not None)
-    assert whole.count.printed is not None  # noqa: S101 (statements are exact)
-    numbers = [read(doc, part.count, "parts", index) for index, part in enumerate(parts)]
-    numbers.append(read(doc, whole.count, "whole"))
-    numbers += [read(doc, base.of) for base in (*parts, whole) if base.of is not None]
-    last = max((whole, *parts), key=lambda base: base.count.start)
-    at = (last.count.start, last.count.end)
-    claim = Sum(printed, whole.count.printed, counted=True)
-    params = {"subject": whole.subject}
-    return reading(
-        doc, Check.SUBSAMPLES, numbers, at, claim,
-        confidence=Confidence.MEDIUM, grade=Grade.CONTRADICTION, params=params,
-    )  # fmt: skip
-
-
-_LABELLED = re.compile(rf"(?:\)\s?|\s)?\((?P<p>{PERCENT})\)")
-
-
-def _shares_elsewhere(doc: Document, found: list[Base]) -> Iterator[Reading]:
-    """Read the share of those who passed, printed where the filter question itself is told."""
-    whole = max((_value(base.of) for base in found), default=0)
-    wanted = [base for base in found if base.of is not None and _value(base.of) == whole]
-    subjects = {base.subject for base in wanted if base.subject}
-    printed = _by_subject(doc, subjects)
-    for base in wanted:
-        for sentence, number in printed.get(base.subject, ()):
-            if base.about & stems(doc.text(sentence)) and not _has_groups(doc, sentence):
-                yield _elsewhere(doc, base, number)
-        yield from _by_words(doc, base)
-
-
-def _by_subject(doc: Document, subjects: set[str]) -> dict[str, list[tuple[Sentence, Number]]]:
-    found: dict[str, list[tuple[Sentence, Number]]] = defaultdict(list)
-    for sentence in doc.prose():
-        if not any(number.sort is Sort.PERCENT for number in sentence.numbers):
-            continue
-        cased = doc.cased[sentence.start : sentence.end]
-        for name, end in acronyms(cased):
-            match = _LABELLED.match(cased, end)
-            number = doc.at.get(sentence.start + match.start("p")) if match and name in subjects else None
-            if number is not None and number.exact:
-                found[name].append((sentence, number))
-    return found
-
-
-def _has_groups(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of part of the respondents."""
-    cased = doc.cased[sentence.start : sentence.end]
-    words = r"\b(?:m[ea]n|wom[ea]n|among|aged|young\w*|мужчин\w*|женщин\w*|среди|молод\w*)\b"
-    listed = [names for names in name_lists(cased) if not all(name.isupper() for name in names)]
-    from_place = re.search(r"\b(?:from|из) [A-ZА-ЯЁ][a-zа-яё]", cased)
-    return re.search(words, doc.text(sentence)) is not None or bool(from_place) or any(
-        not any(part.isupper() for part in names) for names in listed
-    )
-
-
-def _by_words(doc: Document, base: Base) -> Iterator[Reading]:
-    """Read the one share, shortly before, of a sentence that holds every word of the condition."""
-    if not base.about:
-        return
-    near = doc.sentences[max(0, base.sentence.index - _FURTHEST) : base.sentence.index]
-    for sentence in near:
-        percents = [number for number in sentence.numbers if number.sort is Sort.PERCENT]
-        close = base.sentence.paragraph - sentence.paragraph <= 1
-        if len(percents) != 1 or not percents[0].exact or _has_groups(doc, sentence):
-            continue
-        if base.about <= stems(doc.text(sentence)) and (len(base.about) >= _SHARED_STEMS or close):
-            yield _elsewhere(doc, base, percents[0])
-
-
-def _elsewhere(doc: Document, base: Base, number: Number) -> Reading:
-    assert base.of is not None and number.printed is not None  # noqa: S101, PT018 (asked above)
-    part, of = base.count.printed or Printed.whole(0), base.of.printed or Printed.whole(0)
-    numbers = (read(doc, base.count, "part"), read(doc, base.of, "whole"), read(doc, number, "percent"))
-    at = (number.start, number.end)
-    claim = Share(part, of, number.printed)
-    params = {"subject": base.subject}
-    return reading(
-        doc, Check.SHARE, numbers, at, claim,
-        confidence=Confidence.MEDIUM, grade=Grade.CONTRADICTION, variant="elsewhere", params=params,
-    )  # fmt: skip

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import PERCENT, TIMES, number_at, read, read_end, reading
 from corridor.evidence.audit.records import Check
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import Difference, Grade, Judgement, Printed, Ratio, Symbol, judge
 
 if TYPE_CHECKING:
@@ -17,15 +17,25 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.document import Document, Sentence
     from corridor.evidence.audit.records import Reading, ReadNumber
 
-_UP = r"(?:increas(?:ed|es|ing)|rose|risen|rises|grew|grown|grows|climbed|jumped|surged|went up|expanded|выросл[аио]|вырос|увеличил(?:ся|ась|ось|ись)|возросл[аио]|возрос|повысил(?:ся|ась|ось|ись)|поднял(?:ся|ась|ось|ись))"
-_DOWN = r"(?:decreas(?:ed|es|ing)|fell|fallen|falls|declin(?:ed|es|ing)|dropped|drops|shrank|shrunk|went down|contracted|сократил(?:ся|ась|ось|ись)|снизил(?:ся|ась|ось|ись)|уменьшил(?:ся|ась|ось|ись)|упал[аио]?)"
+_UP = (
+    r"(?:increas(?:ed|es|ing)|rose|risen|rises|grew|grown|grows|climbed|jumped|surged|went up|expanded|выросл[аио]"
+    r"|вырос|увеличил(?:ся|ась|ось|ись)|возросл[аио]|возрос|повысил(?:ся|ась|ось|ись)|поднял(?:ся|ась|ось|ись))"
+)
+_DOWN = (
+    r"(?:decreas(?:ed|es|ing)|fell|fallen|falls|declin(?:ed|es|ing)|dropped|drops|shrank|shrunk|went down"
+    r"|contracted|сократил(?:ся|ась|ось|ись)|снизил(?:ся|ась|ось|ись)|уменьшил(?:ся|ась|ось|ись)|упал[аио]?)"
+)
 _RANGE = f"[{Sort.COUNT_RANGE}{Sort.PERCENT_RANGE}{Sort.MEASURE}{Sort.POINTS}]{FILL}*+"
 _SINGLE = f"[{Sort.COUNT}{Sort.PERCENT}{Sort.MEASURE}]{FILL}*+"
 _FROM = r"(?:from|с|со)\s"
-_NOT_AMOUNTS = re.compile(r"\b(?:rank|ranked|ranking|place|position|мест[оаеу]|позици\w+|рейтинг\w*|from the age|aged|возраст\w*)\b")
+_NOT_AMOUNTS = re.compile(
+    r"\b(?:rank|ranked|ranking|place|position|мест[оаеу]|позици\w+|рейтинг\w*|from the age|aged|возраст\w*)\b"
+)
 _BY = (
-    rf"(?:\s?\(|,?\s(?:or|i\.e\.|that is|то есть|или|an?)?\s?)(?:(?:an?\s)?(?:increase|rise|growth|decrease|decline|fall|drop|reduction)\sof\s"
-    rf"|by\s|up\s|down\s|на\s|(?:рост|увеличение|снижение|сокращение|падение|прирост)\s(?:составил\w*\s|на\s)?|\+\s?)(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
+    r"(?:\s?\(|,?\s(?:or|i\.e\.|that is|то есть|или|an?)?\s?)(?:(?:an?\s)?(?:increase|rise|growth|decrease"
+    r"|decline|fall|drop|reduction)\sof\s"
+    r"|by\s|up\s|down\s|на\s|(?:рост|увеличение|снижение|сокращение|падение|прирост)\s(?:составил\w*\s|на\s)?"
+    rf"|\+\s?)(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
 )
 _PERCENT = 100
 
@@ -51,7 +61,8 @@ def _by_after() -> re.Pattern[str]:
 @cache
 def _by_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_UP}|{_DOWN})(?:\s[^\W\d_]\w*+){{0,2}}?\s(?:by|на)\s(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)\s?(?:,\s?|\(|[–—:]\s?|\s)(?:\w+\s)?{_ends()}"
+        rf"(?:{_UP}|{_DOWN})(?:\s[^\W\d_]\w*+){{0,2}}?\s(?:by|на)\s(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
+        rf"\s?(?:,\s?|\(|[–—:]\s?|\s)(?:\w+\s)?{_ends()}"
     )
 
 
@@ -63,8 +74,10 @@ def _by_times() -> re.Pattern[str]:
 
 _WORDS = {"doubled": 2, "tripled": 3, "quadrupled": 4, "halved": 2, "вдвое": 2, "втрое": 3, "вчетверо": 4}
 _AGAINST = re.compile(
-    rf"(?P<t>{TIMES})\s(?:more|higher|larger|greater|as (?:many|much|high|often)|less|lower|fewer|больше|выше|чаще|меньше|реже|ниже)"
-    rf"[^.;()]{{0,90}}\((?P<a>{PERCENT})\s(?:versus|vs\.?|against|compared (?:with|to)|and|против|и)\s(?P<b>{PERCENT})\)"
+    rf"(?P<t>{TIMES})\s(?:more|higher|larger|greater|as (?:many|much|high|often)|less|lower|fewer|больше|выше"
+    r"|чаще|меньше|реже|ниже)"
+    rf"[^.;()]{{0,90}}\((?P<a>{PERCENT})\s(?:versus|vs\.?|against|compared (?:with|to)|and|против"
+    rf"|и)\s(?P<b>{PERCENT})\)"
 )
 
 
@@ -79,7 +92,7 @@ def changes(doc: Document) -> Iterator[Reading]:
         yield from _directions(doc, sentence, text)
         for pattern in (_by_after(), _by_before()):
             for match in pattern.finditer(text):
-                yield from _by(doc, sentence, text, match)
+                yield from _by(doc, sentence, match)
         yield from _times(doc, sentence, text)
 
 
@@ -132,11 +145,18 @@ def _same_scale(first: Printed, second: Printed) -> bool:
     return abs(first.exponent - second.exponent) < 3  # noqa: PLR2004 (a thousand)
 
 
-def _by(doc: Document, sentence: Sentence, text: str, match: re.Match[str]) -> Iterator[Reading]:
+def _by(doc: Document, sentence: Sentence, match: re.Match[str]) -> Iterator[Reading]:
     by = number_at(doc, sentence, match, "p")
     roles = ("take", "start") if by.sort is Sort.POINTS else ("whole", "part")
     ends = _two(doc, sentence, match, roles)
-    if ends is None or not by.exact or by.printed is None or by.ends or ends[0].printed is None or ends[1].printed is None:
+    if (
+        ends is None
+        or not by.exact
+        or by.printed is None
+        or by.ends
+        or ends[0].printed is None
+        or ends[1].printed is None
+    ):
         return
     first, second, percents = ends[0].printed, ends[1].printed, ends[2]
     if not _same_scale(first, second) or first.digits <= 0:
@@ -203,4 +223,4 @@ def _ratio(doc: Document, numbers: list[ReadNumber], times: Printed, at: tuple[i
     assert first is not None and second is not None  # noqa: S101, PT018 (asked before)
     part, whole = (first, second) if first.exact >= second.exact else (second, first)
     claim = Ratio(part, whole, times)
-    return reading(doc, Check.TIMES, [n for n in numbers], at, claim, grade=Grade.UNSUPPORTED)
+    return reading(doc, Check.TIMES, numbers, at, claim, grade=Grade.UNSUPPORTED)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from corridor.evidence.audit.lexicon import words
-from corridor.evidence.audit.numbers import FILL, Number, Sort
-from corridor.evidence.audit.records import Check, Confidence, Reading, ReadNumber, Span
+from corridor.evidence.audit.records import Reading, ReadNumber, Span
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
     from corridor.evidence.audit.document import Document, Sentence
+    from corridor.evidence.audit.records import Check, Confidence
     from corridor.figures import Assertion, Grade, Judgement
 
 #: A sort's sign and the fillers after it.
@@ -52,7 +53,8 @@ def counted() -> str:
 def of_all() -> str:
     """Give a pattern for the words between "of" and the number of all."""
     return (
-        r"(?:\s(?:the|a|an|all|total|sample|of|these|those|our|general|overall|some|almost|surveyed|interviewed|числа|всех"
+        r"(?:\s(?:the|a|an|all|total|sample|of|these|those|our|general|overall|some|almost|surveyed|interviewed"
+        r"|числа|всех"
         r"|общего|общей|количества|выборки|опрошенных|наших|этих|тех|совокупности|имеющихся)){0,5}"
     )
 
@@ -115,6 +117,15 @@ def _word_end(doc: Document, at: int) -> int:
     return at
 
 
+class Told(TypedDict, total=False):
+    """How sure a reading is, and what its sentences need."""
+
+    confidence: Confidence
+    grade: Grade | None
+    variant: str
+    params: Mapping[str, object]
+
+
 def reading(
     doc: Document,
     check: Check,
@@ -122,11 +133,7 @@ def reading(
     at: tuple[int, int],
     assertion: Assertion | None = None,
     verdict: Judgement | None = None,
-    *,
-    confidence: Confidence = Confidence.HIGH,
-    grade: Grade | None = None,
-    variant: str = "",
-    params: Mapping[str, object] | None = None,
+    **told: Unpack[Told],
 ) -> Reading:
     """Put a reading together; `at` is the stretch of the reading text it was read from."""
     return Reading(
@@ -135,8 +142,5 @@ def reading(
         tuple(numbers),
         assertion,
         verdict,
-        confidence,
-        grade,
-        variant,
-        params or {},
+        **told,
     )

@@ -6,13 +6,14 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from corridor.evidence.audit.layout import Kind
 from corridor.evidence.audit.lexicon import either, months, weekdays
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import DATE, number_at, read, reading
 from corridor.evidence.audit.records import Check
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import Grade, Judgement
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ def days(text: str) -> list[Day]:
     match = _named().match(text)
     if match is None:
         return []
-    day, month, year = (match["d"], match["m"], match["y"]) if match["d"] else (match["d2"], match["m2"], match["y2"])
-    return [Day(int(day), months()[month], int(year or 0))]
+    form = "" if match["d"] else "2"
+    day, month, named_year = (match[name + form] for name in "dmy")
+    return [Day(int(day), months()[month], int(named_year or 0))]
 
 
 def _text(doc: Document, number: Number) -> str:
@@ -117,7 +119,10 @@ def _exists(doc: Document, number: Number) -> Iterator[Reading]:
 @cache
 def _weekday() -> re.Pattern[str]:
     names = either(weekdays())
-    return re.compile(rf"\b(?P<w>{names})\s?,?\s(?:the\s)?(?P<d>{DATE})|(?P<d2>{DATE})(?:\sг(?:ода|\.))?\s?(?:\(|,\s)(?P<w2>{names})\b")
+    return re.compile(
+        rf"\b(?P<w>{names})\s?,?\s(?:the\s)?(?P<d>{DATE})|(?P<d2>{DATE})(?:\sг(?:ода|\.))?\s?(?:\("
+        rf"|,\s)(?P<w2>{names})\b"
+    )
 
 
 def _weekdays(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
@@ -134,9 +139,7 @@ def _weekdays(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]
         yield reading(doc, Check.WEEKDAY, (read(doc, number),), at, verdict=verdict, params=params)
 
 
-_PERIOD = re.compile(
-    rf"(?P<a>{DATE})(?:\sг(?:ода|\.)|,)?\s?(?:[–—-]|to|until|till|through|до|по)\s?(?P<b>{DATE})"
-)
+_PERIOD = re.compile(rf"(?P<a>{DATE})(?:\sг(?:ода|\.)|,)?\s?(?:[–—-]|to|until|till|through|до|по)\s?(?P<b>{DATE})")
 
 
 def _backwards(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
@@ -161,7 +164,8 @@ def _ordered(
 
 
 _ACCESS = re.compile(
-    rf"(?:accessed|retrieved|date of access|last accessed|дата обращения|дата доступа|просмотрено)\s?(?:on\s)?[:–—-]?\s?(?P<d>{DATE})"
+    r"(?:accessed|retrieved|date of access|last accessed|дата обращения|дата доступа"
+    rf"|просмотрено)\s?(?:on\s)?[:–—-]?\s?(?P<d>{DATE})"
 )
 
 
@@ -206,7 +210,7 @@ def _stages(doc: Document) -> Iterator[Reading]:
         matches = list(pattern.finditer(doc.low))
         if len(matches) == 1:
             found.append(doc.at[matches[0].start("d")])
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in pairwise(found):
         yield from _ordered(doc, first, last, "stages")
     accepted = list(_STAGES[2].finditer(doc.low))
     if len(accepted) == 1:
@@ -219,5 +223,3 @@ def _after_acceptance(doc: Document, accepted: Number) -> Iterator[Reading]:
         for one in _ordered(doc, number, accepted, "late-access", Grade.EDITORIAL):
             if one.verdict is not None and one.verdict.holds is False:
                 yield one
-
-

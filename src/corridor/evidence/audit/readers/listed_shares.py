@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Number, Sort
 from corridor.evidence.audit.readers.common import AMOUNT, COUNT, WORD, number_at, read, reading
 from corridor.evidence.audit.records import Check, Confidence
+from corridor.evidence.audit.sorts import Number, Sort
 from corridor.figures import Difference, Grade, SharesUpTo, Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corridor.evidence.audit.document import Document, Sentence
+    from corridor.evidence.audit.document import Document
     from corridor.evidence.audit.records import Reading
 
 _UP_TO = re.compile(
-    rf"(?:up to|no more than|not more than|at most|maximum of|не более(?: чем)?|до|не больше)\s(?P<k>{COUNT})\s(?:answers?|options?|responses?|choices?|вариант\w*|ответ\w*)"
+    r"(?:up to|no more than|not more than|at most|maximum of|не более(?: чем)?|до"
+    rf"|не больше)\s(?P<k>{COUNT})\s(?:answers?|options?|responses?|choices?|вариант\w*|ответ\w*)"
 )
 _PARTED = re.compile(
-    r"respectively|соответственно|\b(?:among|среди|compared|versus|против|m[ea]n|wom[ea]n|мужчин\w*|женщин\w*|in \ue002|в \ue002|from|из|rose|fell)\b"
+    r"respectively|соответственно|\b(?:among|среди|compared|versus|против|m[ea]n|wom[ea]n|мужчин\w*|женщин\w*"
+    r"|in \ue002|в \ue002|from|из|rose|fell)\b"
 )
 _FEWEST, _MOST = 2, 12
 _SMALL = 10
@@ -57,12 +59,18 @@ def _up_to(doc: Document, most: Number, shares: Sequence[Number]) -> Iterator[Re
     yield reading(doc, Check.UP_TO, [*numbers, read(doc, most)], at, claim, variant="text", params={"most": limit})
 
 
-_FOR = rf"(?P<n>{AMOUNT})(?:\s(?:som|tenge|dollars?|euros?|rubles?|сом\w*|тенге|рубл\w*))?\s(?:for|on|to|goes to|went to|на|для)\s{WORD}(?:\s{WORD}){{0,4}}?"
+_FOR = (
+    rf"(?P<n>{AMOUNT})(?:\s(?:som|tenge|dollars?|euros?|rubles?|сом\w*|тенге|рубл\w*))?\s(?:for|on|to|goes to"
+    rf"|went to|на|для)\s{WORD}(?:\s{WORD}){{0,4}}?"
+)
 _PURPOSES = re.compile(
-    rf"(?P<t>{AMOUNT})(?:\s{WORD}){{0,3}}?\s?(?::|\()\s?(?P<list>{_FOR.replace('<n>', '<a>')}(?:,\s(?:and\s)?{_FOR.replace('<n>', '<b>')})?(?:,\s(?:and\s)?{_FOR.replace('<n>', '<c>')})?,?\s(?:and|и)\s{_FOR.replace('<n>', '<d>')})\s?(?=[.);]|$)"
+    rf"(?P<t>{AMOUNT})(?:\s{WORD}){{0,3}}?\s?(?::|\()\s?(?P<list>{_FOR.replace('<n>', '<a>')}(?:,\s(?:and"
+    rf"\s)?{_FOR.replace('<n>', '<b>')})?(?:,\s(?:and\s)?{_FOR.replace('<n>', '<c>')})?,?\s(?:and"
+    rf"|и)\s{_FOR.replace('<n>', '<d>')})\s?(?=[.);]|$)"
 )
 _LEAVING = re.compile(
-    rf"(?:of|from|out of|из)\s(?:the\s)?(?P<t>{COUNT})(?:\s{WORD}){{1,4}}?,\s(?P<a>{COUNT})(?:\s{WORD}){{1,8}}?,\s(?:leaving|which left|осталось)\s(?P<r>{COUNT})"
+    rf"(?:of|from|out of|из)\s(?:the\s)?(?P<t>{COUNT})(?:\s{WORD}){{1,4}}?,\s(?P<a>{COUNT})(?:"
+    rf"\s{WORD}){{1,8}}?,\s(?:leaving|which left|осталось)\s(?P<r>{COUNT})"
 )
 
 
@@ -91,6 +99,4 @@ def _spent(doc: Document, whole: Number, parts: Sequence[Number]) -> Iterator[Re
     numbers.append(read(doc, whole, "whole"))
     claim = Sum(tuple(printed), whole.printed)
     at = (whole.start, parts[-1].end)
-    yield reading(
-        doc, Check.PARTS, numbers, at, claim, confidence=Confidence.MEDIUM, grade=Grade.CONTRADICTION
-    )
+    yield reading(doc, Check.PARTS, numbers, at, claim, confidence=Confidence.MEDIUM, grade=Grade.CONTRADICTION)

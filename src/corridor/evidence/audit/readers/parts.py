@@ -1,16 +1,15 @@
-"""Counts and shares that must make a whole: by sex, by place, by the words for a total."""
+"""Counts that must make a whole: by sex, by place, by the words for a total."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Number, Sort
-from corridor.evidence.audit.readers.common import ANY, COUNT, PERCENT, WORD, counted, number_at, read, reading
-from corridor.evidence.audit.records import Check, Confidence
-from corridor.figures import Grade, SharesOfOne, Sum
+from corridor.evidence.audit.readers.common import ANY, COUNT, WORD, counted, number_at, read, reading
+from corridor.evidence.audit.records import Check
+from corridor.evidence.audit.sorts import Number, Sort
+from corridor.figures import Grade, Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,15 +17,18 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.document import Document, Sentence
     from corridor.evidence.audit.records import Reading
 
-_MEN = r"(?:m[ae]n|males?|male \w+|boys|мужчин\w*|мальчик\w*|юнош\w*|adults|взрослы\w+)(?!\w)"
-_WOMEN = r"(?:wom[ae]n|females?|female \w+|girls|женщин\w*|девоч\w*|девуш\w*|children|дет(?:ей|и))(?!\w)"
+MEN = r"(?:m[ae]n|males?|male \w+|boys|мужчин\w*|мальчик\w*|юнош\w*|adults|взрослы\w+)(?!\w)"
+WOMEN = r"(?:wom[ae]n|females?|female \w+|girls|женщин\w*|девоч\w*|девуш\w*|children|дет(?:ей|и))(?!\w)"
 _ADULTS = re.compile(
-    r"(?:respondents?|interviewees?|participants?|experts?|informants?|employees?|students?|workers?|surveyed|interviewed"
+    r"(?:respondents?|interviewees?|participants?|experts?|informants?|employees?|students?|workers?|surveyed"
+    r"|interviewed"
     r"|респондент\w*|опрошенн\w*|участник\w*|эксперт\w*|информант\w*|работник\w*|сотрудник\w*|студент\w*)"
 )
 _PERSONS = re.compile(
-    r"(?:respondents?|people|persons?|participants?|migrants?|workers?|employees?|experts?|students?|interviewees?|informants?|heads"
-    r"|patients?|returnees|refugees|adults|респондент\w*|человек\w*|опрошенн\w*|участник\w*|эксперт\w*|мигрант\w*|работник\w*|студент\w*)"
+    r"(?:respondents?|people|persons?|participants?|migrants?|workers?|employees?|experts?|students?"
+    r"|interviewees?|informants?|heads"
+    r"|patients?|returnees|refugees|adults|респондент\w*|человек\w*|опрошенн\w*|участник\w*|эксперт\w*"
+    r"|мигрант\w*|работник\w*|студент\w*)"
 )
 _LIKE = r"(?:(?:were|was|are|is|of them|of whom|adult|young|married|single|взрослы\w+|из них)\s)?"
 _INTO = (
@@ -42,30 +44,40 @@ _HUNDRED, _MOST_OF_IT = 100, 80
 
 @cache
 def _by_sex() -> re.Pattern[str]:
-    pair = rf"(?P<a>{COUNT})\s{_LIKE}(?P<la>{_MEN}|{_WOMEN})(?:\s\w+)?\s?(?:,|;|,?\sand|\sи|,?\sа)\s(?:\w+\s)?(?P<b>{COUNT})\s{_LIKE}(?P<lb>{_MEN}|{_WOMEN})"
+    pair = (
+        rf"(?P<a>{COUNT})\s{_LIKE}(?P<la>{MEN}|{WOMEN})(?:\s\w+)?\s?(?:,|;|,?\sand|\sи"
+        rf"|,?\sа)\s(?:\w+\s)?(?P<b>{COUNT})\s{_LIKE}(?P<lb>{MEN}|{WOMEN})"
+    )
     before = r"(?P<of>(?<!\w)(?:of|among|from|out of|из|среди)\s(?:the\s|all\s|всех\s|числа\s)*)?"
-    return re.compile(rf"{before}(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?)(?:{_INTO}|(?P<comma>,\s))(?:\w+\s){{0,1}}?{pair}")
+    return re.compile(
+        rf"{before}(?P<t>{COUNT})(?P<who>(?:\s{WORD}){{1,5}}?)(?:{_INTO}|(?P<comma>,\s))(?:\w+\s){{0,1}}?{pair}"
+    )
 
 
 @cache
 def _in_total() -> re.Pattern[str]:
     noun = rf"(?:\s{WORD}){{1,4}}?"
-    total = r"(?:,?\s\(?(?:for a total of|a total of|making|totall?ing|altogether|всего|итого|в сумме|в общей сложности)\s)"
+    total = (
+        r"(?:,?\s\(?(?:for a total of|a total of|making|totall?ing|altogether|всего|итого|в сумме|в общей сложности)\s)"
+    )
     return re.compile(
         rf"(?P<a>{COUNT}){noun}(?:,\s(?P<c>{COUNT}){noun})?,?\s(?:and|plus|и)\s(?P<b>{COUNT}){noun}"
-        rf"(?:{total}(?P<t>{COUNT})|,?\s\(?(?P<u>{COUNT})(?:\s{WORD}){{0,2}}?\s(?:in total|in all|altogether|всего|в сумме))(?!\s?{ANY})"
+        rf"(?:{total}(?P<t>{COUNT})|,?\s\(?(?P<u>{COUNT})(?:\s{WORD}){{0,2}}?\s(?:in total|in all|altogether"
+        rf"|всего|в сумме))(?!\s?{ANY})"
     )
 
 
 #: What a total may count besides its parts' own nouns: people and interviews, or nothing named.
 _GENERIC = re.compile(
-    r"\s?(?:[.,;)]|$|(?:people|persons|respondents|participants|interviews|informants|individuals|in total|in all|altogether|overall"
+    r"\s?(?:[.,;)]|$|(?:people|persons|respondents|participants|interviews|informants|individuals|in total"
+    r"|in all|altogether|overall"
     r"|человек\w*|респондент\w*|участник\w*|интервью|опрошенн\w*|всего|в сумме)\b)"
 )
 _LITERAL = re.compile(rf"(?P<parts>{COUNT}(?:\s?\+\s?{COUNT}){{1,8}}+)\s?=\s?(?P<t>{COUNT})")
 _NAMED = r"[A-ZА-ЯЁ][\w’'-]*(?:[ -][A-ZА-ЯЁ][\w’'-]*){0,2}"
 _ITEM = re.compile(
-    rf"(?P<n>{COUNT})(?:\s(?!of\b|из\b)[a-zа-яё]+){{0,4}}?\s(?:in|from|at|в|во|из)\s(?:the\s|г\.\s?)?(?P<name>{_NAMED})(?=\s?[,;).]|\s(?:and|и)\s|\s?$)"
+    rf"(?P<n>{COUNT})(?:\s(?!of\b|из\b)[a-zа-яё]+){{0,4}}?\s(?:in|from|at|в|во|из)\s(?:the\s"
+    rf"|г\.\s?)?(?P<name>{_NAMED})(?=\s?[,;).]|\s(?:and|и)\s|\s?$)"
     rf"|(?P<name2>{_NAMED})(?:\s?[–—:-]\s?|\s\()(?P<n2>{COUNT})(?:\s[a-zа-яё]+\.?)?\)?(?=\s?[,;).]|\s(?:and|и)\s|\s?$)"
 )
 _BETWEEN_ITEMS = re.compile(r"\s?(?:,|;)?\s?(?:and|и|as well as|а также)?\s?(?:\w+\s)?")
@@ -82,11 +94,6 @@ def parts(doc: Document) -> Iterator[Reading]:
             yield from _totals(doc, sentence, text)
             yield from _literal(doc, sentence, text)
             yield from _places(doc, sentence, text)
-        if text.count(Sort.PERCENT.value) >= _FEWEST:
-            yield from _sex_shares(doc, sentence, text)
-            yield from _rest(doc, sentence, text)
-            yield from _answers(doc, sentence, text)
-            yield from _ages(doc, sentence, text)
 
 
 def _sum(doc: Document, numbers: Sequence[Number], whole: Number, *, partly: bool = False) -> Iterator[Reading]:
@@ -100,12 +107,14 @@ def _sum(doc: Document, numbers: Sequence[Number], whole: Number, *, partly: boo
     every = [read(doc, number, "parts", index) for index, number in enumerate(numbers)]
     every.append(read(doc, whole, "whole"))
     at = (min(whole.start, numbers[0].start), max(whole.end, numbers[-1].end))
-    yield reading(doc, Check.PARTS, every, at, Sum(tuple(exact), whole.printed, counted=True), grade=Grade.CONTRADICTION)
+    yield reading(
+        doc, Check.PARTS, every, at, Sum(tuple(exact), whole.printed, counted=True), grade=Grade.CONTRADICTION
+    )
 
 
 def _sexes(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
     for match in _by_sex().finditer(text):
-        women = [re.fullmatch(_WOMEN, match[label]) is not None for label in ("la", "lb")]
+        women = [re.fullmatch(WOMEN, match[label]) is not None for label in ("la", "lb")]
         if women[0] == women[1] or _MORE_PARTS.match(text, match.end()):
             continue
         if match["comma"] and not match["of"] and _PERSONS.search(match["who"]) is None:
@@ -168,119 +177,9 @@ def _place_list(doc: Document, sentence: Sentence, text: str, run: list[re.Match
 
 def _chosen(before: str) -> bool:
     """Whether only some of the places are to be listed."""
-    return re.search(r"\b(?:mostly|mainly|most of|largest|largely|преимуществ\w+|больш\w+|главным образом|основн\w+)\b", before) is not None
-
-
-def _one_answer(doc: Document, numbers: Sequence[Number], *, complete: bool, sure: Confidence) -> Iterator[Reading]:
-    exact = [number.printed for number in numbers if number.exact and number.printed is not None]
-    if len(exact) != len(numbers):
-        return
-    every = [read(doc, number, "percents", index) for index, number in enumerate(numbers)]
-    at = (numbers[0].start, numbers[-1].end)
-    yield reading(doc, Check.ONE_ANSWER, every, at, SharesOfOne(tuple(exact), complete), confidence=sure)
-
-
-_PAIR_OF_SHARES = (
-    re.compile(
-        rf"(?P<a>{PERCENT})\s(?:(?:were|are|of\s(?:the\s)?\w+\s(?:were|are))\s)?(?P<la>{_MEN}|{_WOMEN})\s?(?:,|,?\sand|\sи|,?\sа)\s"
-        rf"(?:the\s(?:other|remaining)\s)?(?P<b>{PERCENT})\s(?:(?:were|are)\s)?(?P<lb>{_MEN}|{_WOMEN})(?=\s?[).,;]|\s?$)"
-    ),
-    re.compile(
-        rf"(?P<la>{_MEN}|{_WOMEN})\s(?:made up|accounted for|constituted?|represented|составил\w*|составля\w+)\s(?P<a>{PERCENT})"
-        rf"[^.;]{{0,60}}?(?:and|,|и|а)\s(?P<lb>{_MEN}|{_WOMEN})\s(?:[–—-]\s)?(?P<b>{PERCENT})(?=\s?[).,;]|\s?$|\s(?:of|от))"
-    ),
-)
-
-
-def _sex_shares(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
-    for pattern in _PAIR_OF_SHARES:
-        for match in pattern.finditer(text):
-            women = [re.fullmatch(_WOMEN, match[label]) is not None for label in ("la", "lb")]
-            if women[0] != women[1]:
-                pair = [number_at(doc, sentence, match, name) for name in "ab"]
-                yield from _one_answer(doc, pair, complete=False, sure=Confidence.HIGH)
-
-
-_MOVED = re.compile(r"\b(?:rose|fell|grew|increas\w+|decreas\w+|declin\w+|dropp?\w*|выросл\w*|снизил\w*|увеличил\w*|сократил\w*|уменьшил\w*)\b")
-_REST = re.compile(rf"\b(?:the (?:remaining|rest|other)|remaining|остальны\w+|оставши\w+)\s(?:\w+\s)?[–—(]?\s?(?P<p>{PERCENT})")
-_PARTED = re.compile(
-    r"respectively|соответственно|\b(?:of whom|of them|of these|of which|of those|из них|из которых|среди них|among|среди|compared|versus|против"
-    r"|m[ea]n|wom[ea]n|мужчин\w*|женщин\w*|several|multiple|more than one|нескольк\w+|also|также|both)\b"
-)
-
-
-def _rest(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
-    match = _REST.search(text)
-    if match is None or _PARTED.search(text) or _MOVED.search(text) or Sort.PERCENT_RANGE.value in text:
-        return
-    last = number_at(doc, sentence, match, "p")
-    numbers = [number for number in sentence.numbers if number.sort is Sort.PERCENT and number.start <= last.start]
-    if len(numbers) < _FEWEST or re.search(PERCENT, text[match.end() :]):
-        return
-    before = doc.sentences[sentence.index - 1] if sentence.index else None
-    told = before is not None and before.paragraph == sentence.paragraph and _has_share(before)
-    total = sum(number.printed.exact for number in numbers if number.printed is not None)
-    if total > _HUNDRED or (not told and total >= _MOST_OF_IT):
-        yield from _one_answer(doc, numbers, complete=True, sure=Confidence.HIGH)
-
-
-def _has_share(sentence: Sentence) -> bool:
-    return any(number.sort in {Sort.PERCENT, Sort.PHRASE, Sort.PERCENT_RANGE} for number in sentence.numbers)
-
-
-_SIDES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:disagree\w*|oppos\w*|against|negativ\w*|dissatisf\w*|answered no|said no|не соглас\w*|против\b|отрицательн\w*|не поддерж\w*|не удовлетвор\w*|ответили «нет»|отказал\w+)",
-        r"\b(?:undecided|don.t know|d(?:id|o|oes) not know|difficult|hard to (?:say|answer)|neutral\w*|unsure|no opinion|затрудн\w*|не знают|не определил\w*|нейтральн\w*)",
-        r"\b(?:agree\w*|support\w*|favou?r\w*|positiv\w*|satisfied|answered yes|said yes|approv\w*|согласн\w*|соглаш\w*|поддерж\w*|положительн\w*|одобр\w*|удовлетвор\w*|ответили «да»)",
+    return (
+        re.search(
+            r"\b(?:mostly|mainly|most of|largest|largely|преимуществ\w+|больш\w+|главным образом|основн\w+)\b", before
+        )
+        is not None
     )
-)
-
-
-_UNDECIDED = 1
-
-
-def _side(words: str) -> int | None:
-    """Give which of the sides of a question words tell of; None where none or several."""
-    for index, pattern in enumerate(_SIDES):
-        if pattern.search(words):
-            return index
-    return None
-
-
-def _answers(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
-    """Read shares of those for, against and undecided."""
-    percents = [number for number in sentence.numbers if number.sort is Sort.PERCENT]
-    if not 2 <= len(percents) <= 4 or _PARTED.search(text) or len(sentence.numbers) != len(percents):  # noqa: PLR2004 (sides)
-        return
-    edges = [number.start - sentence.start for number in percents]
-    before, after = text[: edges[0]], [text[a:b] for a, b in pairwise([*edges, len(text)])]
-    if _side(before) is not None or re.search(r"\bwhile\b|тогда как|в то время", text):
-        return
-    sides = [_side(words) for words in after]
-    known = [side for side in sides if side is not None]
-    closed = sides[-1] == _UNDECIDED and len(percents) > _FEWEST and len(set(known)) == len(known)
-    if closed or (len(known) == len(sides) and len(set(sides)) == len(sides)):
-        yield from _one_answer(doc, percents, complete=False, sure=Confidence.HIGH)
-
-
-_AGE = re.compile(
-    rf"(?P<age>[{Sort.DURATION}{Sort.COUNT_RANGE}]\ue0ff*+)(?:\s(?:years|лет|года?))?(?:\s(?:old|of age))?\s?(?:\(|[–—:-]\s?)(?P<p>{PERCENT})"
-)
-
-
-def _ages(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
-    """Read shares of age groups that follow one another."""
-    found = [(number_at(doc, sentence, one, "age"), number_at(doc, sentence, one, "p")) for one in _AGE.finditer(text)]
-    found = [(age, percent) for age, percent in found if age.ends]
-    if len(found) < _FEWEST or _PARTED.search(text) or not re.search(r"\b(?:age|aged|year|возраст|лет)", text):
-        return
-    pairs = pairwise([age for age, _ in found])
-    if all(_follows(one, following) for one, following in pairs):
-        yield from _one_answer(doc, [percent for _, percent in found], complete=False, sure=Confidence.HIGH)
-
-
-def _follows(one: Number, following: Number) -> bool:
-    high, low = one.high, following.printed
-    return high is not None and low is not None and high.exact < low.exact

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corridor.evidence.audit.layout import Kind
 from corridor.evidence.audit.lexicon import either, months
-from corridor.evidence.audit.numbers import Sort
 from corridor.evidence.audit.readers.common import read_end, reading
 from corridor.evidence.audit.records import Check, Confidence, ReadNumber
+from corridor.evidence.audit.sorts import Sort
 from corridor.figures import Grade, Judgement, Symbol
 
 if TYPE_CHECKING:
@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.records import Reading
 
 _FIELD = re.compile(
-    r"\b(?:field ?work|field part|field stage|field survey|field research|survey|poll|interviews? (?:were|was)|полев\w+ (?:этап|част|исследован|работ)\w*|опрос\w*)\b"
+    r"\b(?:field ?work|field part|field stage|field survey|field research|survey|poll|interviews? (?:were|was)"
+    r"|полев\w+ (?:этап|част|исследован|работ)\w*|опрос\w*)\b"
 )
 _STUDY = re.compile(r"\b(?:study|research|исследовани\w*)\b")
 _DONE = re.compile(
-    r"\b(?:conducted|carried out|held|took place|completed|run|fielded|collected|проводил\w+|провед[её]н\w*|проходил\w*|осуществл\w+|выполнен\w*|собран\w*)\b"
+    r"\b(?:conducted|carried out|held|took place|completed|run|fielded|collected|проводил\w+|провед[её]н\w*"
+    r"|проходил\w*|осуществл\w+|выполнен\w*|собран\w*)\b"
 )
-_OTHERS = re.compile(r"\b(?:wave|round|pilot|previous|earlier|first|second|волн\w+|раунд\w*|пилотн\w+|предыдущ\w+|перв\w+|втор\w+|фаз\w+|phase|repeat\w*|повторн\w+)\b")
+_OTHERS = re.compile(
+    r"\b(?:wave|round|pilot|previous|earlier|first|second|волн\w+|раунд\w*|пилотн\w+|предыдущ\w+|перв\w+"
+    r"|втор\w+|фаз\w+|phase|repeat\w*|повторн\w+)\b"
+)
 _ROBUST = 2
 
 
@@ -48,7 +53,8 @@ def _period() -> re.Pattern[str]:
     month = either(months())
     year = r"(?:,?\s(?:of\s|in\s)?(?P<y>(?:19|20)\d\d))"
     return re.compile(
-        rf"(?<!\w)(?P<a>{month})(?:\s(?P<ya>(?:19|20)\d\d))?\s?(?:to|through|until|and|[–—-]|до|по|и)\s?(?P<b>{month}){year}"
+        rf"(?<!\w)(?P<a>{month})(?:\s(?P<ya>(?:19|20)\d\d))?\s?(?:to|through|until|and|[–—-]|до|по"
+        rf"|и)\s?(?P<b>{month}){year}"
         rf"|(?<!\w)(?P<c>{month}){year.replace('<y>', '<yc>')}"
     )
 

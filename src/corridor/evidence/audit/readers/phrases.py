@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.lexicon import about_points, phrases
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import PERCENT, PERCENTS, PHRASE, number_at, read, reading
 from corridor.evidence.audit.records import Check
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import Grade, Judgement, Symbol
 
 if TYPE_CHECKING:
@@ -20,16 +20,23 @@ if TYPE_CHECKING:
     from corridor.figures import Printed, Token
 
 _GAP = rf"(?:[^().;:?!\ue000-\ue00b{FILL}]|(?<=\w)\.(?=\w)){{0,110}}"
-_LIST = rf"(?:(?:from|between|от|с)\s)?(?P<v>{PERCENTS})(?:(?:,\s|,?\s(?:and|or|и|или)\s|\s?/\s?){PERCENT})*(?:,?\s(?:respectively|соответственно))?"
+_LIST = (
+    rf"(?:(?:from|between|от|с)\s)?(?P<v>{PERCENTS})(?:(?:,\s|,?\s(?:and|or|и|или)\s"
+    rf"|\s?/\s?){PERCENT})*(?:,?\s(?:respectively|соответственно))?"
+)
 _ATTACHED = re.compile(rf"(?P<q>{PHRASE})(?P<gap>{_GAP})\(\s?{_LIST}\s?\)")
 _DASHED = re.compile(rf"(?P<q>{PHRASE})(?P<gap>{_GAP})\s[–—]\s(?P<v>{PERCENT})(?=\s?[.,;)]|\s?$)")
 _REVERSED = re.compile(
-    rf"(?P<v>{PERCENT})(?:\s[^\W\d_]\w*+){{0,4}}?\s?(?:\(|,\s(?:i\.e\.,?|that is,?|то есть|т\. ?е\.|or|или)\s)(?:\w+\s)?(?P<q>{PHRASE})"
+    rf"(?P<v>{PERCENT})(?:\s[^\W\d_]\w*+){{0,4}}?\s?(?:\(|,\s(?:i\.e\.,?|that is,?|то есть|т\. ?е\.|or"
+    rf"|или)\s)(?:\w+\s)?(?P<q>{PHRASE})"
 )
 _MORE = re.compile(
-    rf",?\s(?:(?:and|и)\s)?(?:(?:from|in|of|among|из|в)\s)?(?P<name>[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'-]+){{0,2}})\s\((?P<v>{PERCENT})\)"
+    r",?\s(?:(?:and|и)\s)?(?:(?:from|in|of|among|из|в)\s)?(?P<name>[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ]"
+    rf"[\w’'-]+){{0,2}})\s\((?P<v>{PERCENT})\)"
 )
-_DENIED = re.compile(r"\b(?:relative|not|no|not a|far from|neither|the share of|относительн\w+|не|отнюдь не|далеко не)\s(?:an? |the )?$")
+_DENIED = re.compile(
+    r"\b(?:relative|not|no|not a|far from|neither|the share of|относительн\w+|не|отнюдь не|далеко не)\s(?:an? |the )?$"
+)
 _SUMMED = re.compile(r"\b(?:or|either|together|combined|in total|total of|или|либо|в сумме|вместе)\b")
 _AT_LEAST = {"majority", "overwhelming"}
 

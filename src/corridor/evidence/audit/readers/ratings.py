@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.lexicon import either, lexicon
 from corridor.evidence.audit.readers.common import quote
-from corridor.evidence.audit.records import Check, Confidence, Reading, ReadNumber, Span
+from corridor.evidence.audit.records import Check, Reading, ReadNumber, Span
 from corridor.evidence.audit.tables import tables
 from corridor.figures import Grade, Judgement, Level, Symbol
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.tables import Table
     from corridor.figures import Token
 
-_TITLE = re.compile(r"(?:(?<=\s)|^)(?:риск|risk)\s\d{1,2}(?:\.\d{1,2})?\s?[.:–—)]\s?(?P<title>[^\n]{3,300})", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:(?<=\s)|^)(?:риск|risk)\s\d{1,2}(?:\.\d{1,2})?\s?[.:–—)]\s?(?P<title>[^\n]{3,300})", re.IGNORECASE
+)
 _TITLE_END = re.compile(r"[:(]|[.;](?=\s+[A-ZА-ЯЁ«“\"])|\.$|\s[–—]\s")
 _TITLE_MOST = 200
 _PLACE = re.compile(
@@ -64,8 +66,10 @@ def _levels() -> dict[str, str]:
 def _rating() -> re.Pattern[str]:
     level = rf"(?:{either(_levels())}\w{{0,4}})"
     return re.compile(
-        rf"(?P<l>{level})\s+(?:вероятность|likelihood|probability)\s?[,;/]?\s+(?:and\s+|и\s+)?(?P<i>{level})\s+(?:уровень\s+воздействия|воздействие|impact|severity|consequences?)"
-        rf"|(?:вероятность|likelihood|probability)\s?[:=–—-]\s?(?P<l2>{level})[\s,;.|/]{{1,4}}(?:and\s)?(?:(?:уровень\s)?воздействи[яе]|impact|severity|consequences?)\s?[:=–—-]\s?(?P<i2>{level})"
+        rf"(?P<l>{level})\s+(?:вероятность|likelihood|probability)\s?[,;/]?\s+(?:and\s+"
+        rf"|и\s+)?(?P<i>{level})\s+(?:уровень\s+воздействия|воздействие|impact|severity|consequences?)"
+        rf"|(?:вероятность|likelihood|probability)\s?[:=–—-]\s?(?P<l2>{level})[\s,;.|/]{{1,4}}(?:and\s)?(?:"
+        rf"(?:уровень\s)?воздействи[яе]|impact|severity|consequences?)\s?[:=–—-]\s?(?P<i2>{level})"
     )
 
 

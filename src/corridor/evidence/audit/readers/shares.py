@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Number, Sort
 from corridor.evidence.audit.readers.common import (
     COUNT,
     PERCENT,
@@ -19,6 +19,7 @@ from corridor.evidence.audit.readers.common import (
     reading,
 )
 from corridor.evidence.audit.records import Check, Confidence
+from corridor.evidence.audit.sorts import Number, Sort
 from corridor.figures import Assumption, Grade, Judgement, PossiblePercent, Share, Symbol
 
 if TYPE_CHECKING:
@@ -29,21 +30,27 @@ if TYPE_CHECKING:
 
 _PERCENT = 100
 _SMALL = 100
-_ABOUT = r"(?:(?:about|approximately|around|roughly|nearly|almost|just over|just under|some|около|примерно|почти|более|менее|порядка|свыше)\s)?"
+_ABOUT = (
+    r"(?:(?:about|approximately|around|roughly|nearly|almost|just over|just under|some|около|примерно|почти|более"
+    r"|менее|порядка|свыше)\s)?"
+)
 _THAT_IS = (
     rf"(?:\s?\(\s?|,?\s(?:or|i\.\s?e\.,?|that is,?|which (?:is|was|makes)|equal to|или|то есть|т\.\s?е\.|что составляет"
     rf"|что составило|это|составля\w+|составил\w*)\s|\s?[–—=]\s?){_ABOUT}"
 )
 _WHOLE = (
-    r"(?=\s?[),.;:!?]|\s?$|\s(?:of|от|из)\s(?:the\s|all\s|общего\s|всех\s|числа\s|их\s)*(?:total|sample|respondents|all|them"
+    r"(?=\s?[),.;:!?]|\s?$|\s(?:of|от|из)\s(?:the\s|all\s|общего\s|всех\s|числа\s|их\s)*(?:total|sample"
+    r"|respondents|all|them"
     r"|those|surveyed|опрошенн|респондент|числа|выборки|общего)|\s(?:опрошенн|респондент))"
 )
 _OTHER_BASE = re.compile(
-    r"\b(?:of whom|of which|of them|of these|among them|among these|of those|из них|из которых|в том числе|среди них|of the latter)\b"
+    r"\b(?:of whom|of which|of them|of these|among them|among these|of those|из них|из которых|в том числе"
+    r"|среди них|of the latter)\b"
 )
 _CONTRAST = re.compile(
     r"\b(?:compared|versus|vs|against|while|whereas|than|unlike|as opposed|respectively|overall|nationwide|national"
-    r"|по сравнению|против|тогда как|в то время как|чем|в отличие|соответственно|в целом|раньше|previous|earlier|last year"
+    r"|по сравнению|против|тогда как|в то время как|чем|в отличие|соответственно|в целом|раньше|previous"
+    r"|earlier|last year"
     r"|another|other|в прошлом|годом ранее|ранее|weighted|взвешен\w+)\b"
 )
 #: What may stand before a percentage of people: the start of a clause, or their share is.
@@ -52,11 +59,13 @@ _CLAUSE = re.compile(
     r"|\b(?:share|proportion|percentage|доля)\b.{0,60}\b(?:was|were|is|of|составил\w*|составля\w+|равна)\s$"
 )
 _NOT_PEOPLE = re.compile(
-    r"\s(?:of|от|из|increase|rise|growth|decrease|decline|fall|discount|interest|rate|points?|higher|lower|more|less|рост\w*|прирост\w*"
+    r"\s(?:of|от|из|increase|rise|growth|decrease|decline|fall|discount|interest|rate|points?|higher|lower|more"
+    r"|less|рост\w*|прирост\w*"
     r"|скидк\w*|ставк\w*|больше|меньше|выше|ниже|надбавк\w*)\b"
 )
 _SUBGROUP = re.compile(
-    r"\b(?:m[ea]n|wom[ea]n|males?|females?|young\w*|youth|older|elderly|urban|rural|aged|each|those who|among|within|every group"
+    r"\b(?:m[ea]n|wom[ea]n|males?|females?|young\w*|youth|older|elderly|urban|rural|aged|each|those who|among"
+    r"|within|every group"
     r"|мужчин\w*|женщин\w*|молод\w*|пожил\w*|городск\w*|сельск\w*|те,? кто|тех,? кто|среди|каждо\w+|respectively"
     r"|соответственно|per cent of (?:the )?answers|of (?:all )?answers|ответов)\b"
 )
@@ -70,9 +79,18 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         for form in (
             rf"{k_of_n()}{words}{_THAT_IS}(?P<p>{PERCENT}){_WHOLE}",
             rf"(?P<p>{PERCENT})(?:\s{WORD}){{0,6}}?\s?\((?:n\s?=\s?)?{k_of_n()}(?:\s{WORD}){{0,3}}\)",
-            rf"(?P<k>{COUNT}){words}\s?\({_ABOUT}(?P<p>{PERCENT})\)\s(?:out\sof|of|из){of_all()}\s(?P<n>{COUNT})\s{person()}",
-            rf"(?P<p>{PERCENT})\s(?:of|из|от){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,3}}?\s\((?P<k>{COUNT})(?:\s{WORD}){{0,2}}\)",
-            rf"(?P<k>{COUNT}){words},?\s(?:or|i\.e\.|или|то есть)\s(?P<p>{PERCENT})\s(?:of|из|от){of_all()}\s(?P<n>{COUNT})\s{person()}",
+            (
+                rf"(?P<k>{COUNT}){words}\s?\({_ABOUT}(?P<p>{PERCENT})\)\s(?:out\sof|of"
+                rf"|из){of_all()}\s(?P<n>{COUNT})\s{person()}"
+            ),
+            (
+                rf"(?P<p>{PERCENT})\s(?:of|из|от){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,3}}?\s\((?P<k>{COUNT})"
+                rf"(?:\s{WORD}){{0,2}}\)"
+            ),
+            (
+                rf"(?P<k>{COUNT}){words},?\s(?:or|i\.e\.|или|то есть)\s(?P<p>{PERCENT})\s(?:of|из"
+                rf"|от){of_all()}\s(?P<n>{COUNT})\s{person()}"
+            ),
         )
     )
 
@@ -80,7 +98,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[;:,]\s|\(|[.!?]\s)(?:of|among|out\sof|из|среди){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,2}}?\s{person()}(?:\s{person()})?"
+        rf"(?:^|[;:,]\s|\(|[.!?]\s)(?:of|among|out\sof|из|среди){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,2}}?"
+        rf"\s{person()}(?:\s{person()})?"
     )
 
 
@@ -91,7 +110,9 @@ def _pair() -> re.Pattern[str]:
 
 @cache
 def _of_base() -> re.Pattern[str]:
-    return re.compile(rf"(?P<p>{PERCENT})\s(?:of|из|от|среди|among){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,2}}?\s{person()}")
+    return re.compile(
+        rf"(?P<p>{PERCENT})\s(?:of|из|от|среди|among){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,2}}?\s{person()}"
+    )
 
 
 @cache
@@ -165,7 +186,7 @@ def _near(claim: Share, percent: Number) -> bool:
         return exact >= given - 1
     if percent.bound == "less" and not percent.about:
         return exact <= given + 1
-    return abs(exact - given) <= max(5, given / 4)
+    return abs(exact - given) <= max(Fraction(5), given / 4)
 
 
 def _bases(doc: Document, sentence: Sentence, text: str, taken: set[int]) -> Iterator[Reading]:

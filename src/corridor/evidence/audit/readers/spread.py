@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import FILL, Number, Sort
 from corridor.evidence.audit.readers.common import (
     COUNT,
     COUNTS,
@@ -21,6 +19,7 @@ from corridor.evidence.audit.readers.common import (
 )
 from corridor.evidence.audit.readers.words import name_lists
 from corridor.evidence.audit.records import Check, Confidence
+from corridor.evidence.audit.sorts import FILL, Number, Sort
 from corridor.figures import (
     UNKNOWN_RULE,
     Assumption,
@@ -40,6 +39,7 @@ from corridor.figures import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from corridor.evidence.audit.document import Document, Sentence
     from corridor.evidence.audit.records import Reading
@@ -47,10 +47,11 @@ if TYPE_CHECKING:
 _PERCENT = 100
 _VARIATION = re.compile(
     rf"(?:coefficients? of variation|variation coefficients?|коэффициент\w* вариации)[^.;]{{0,120}}?"
-    rf"(?:not exceed|no more than|at most|not more than|less than|below|under|within|не превыша\w+|не более|не выше|менее|ниже|в пределах)\s(?P<c>{PERCENT})"
+    r"(?:not exceed|no more than|at most|not more than|less than|below|under|within|не превыша\w+|не более"
+    rf"|не выше|менее|ниже|в пределах)\s(?P<c>{PERCENT})"
 )
 _SENTENCES_AFTER = 3
-_MOST_GROUPS = 12
+_FEWEST, _MOST_GROUPS = 2, 12
 _SENTENCES_AROUND = 6
 
 
@@ -74,20 +75,34 @@ def _group_count(doc: Document, sentence: Sentence) -> int:
     lists = name_lists(doc.cased[sentence.start : sentence.end])
     if lists:
         return max(len(names) for names in lists)
-    match = re.search(rf"(?P<m>{COUNT})\s(?:\w+\s)?(?:countries|groups|regions|cities|стран\w*|групп\w*|регион\w*|город\w*)", doc.text(sentence))
+    match = re.search(
+        rf"(?P<m>{COUNT})\s(?:\w+\s)?(?:countries|groups|regions|cities|стран\w*|групп\w*|регион\w*|город\w*)",
+        doc.text(sentence),
+    )
     number = number_at(doc, sentence, match, "m") if match else None
     return int(number.printed.exact) if number is not None and number.exact and number.printed is not None else 0
 
 
 def _variation(doc: Document, number: Number, limit: Number, size: int) -> Iterator[Reading]:
     low, high, most = number.printed, number.high, limit.printed
-    if low is None or high is None or most is None or not 2 <= size <= _MOST_GROUPS or low.digits <= 0 or low.exact > high.exact:  # noqa: PLR2004 (two values)
+    if low is None or high is None or most is None or not _FEWEST <= size <= _MOST_GROUPS:
+        return
+    if low.digits <= 0 or low.exact > high.exact:
         return
     least = smallest_from_rounding(low, high, size)
     numbers = (read_end(doc, number, 0), read_end(doc, number, 1), read(doc, limit))
     assumptions = (Assumption.THESE_VALUES, Assumption.POPULATION_FORM)
     bound = root_bounds(least * _PERCENT**2, 2).low
-    shown = (low, Symbol.TO, high, Symbol.PERCENT, Symbol.VARIATION, Symbol.AT_LEAST, Printed.of(bound, 2), Symbol.PERCENT)
+    shown = (
+        low,
+        Symbol.TO,
+        high,
+        Symbol.PERCENT,
+        Symbol.VARIATION,
+        Symbol.AT_LEAST,
+        Printed.of(bound, 2),
+        Symbol.PERCENT,
+    )
     if any(within_limit(least, most, rule) for rule in UNKNOWN_RULE):
         verdict = Judgement(True, arithmetic=(*shown, Symbol.AT_MOST, most, Symbol.PERCENT), assumptions=assumptions)  # noqa: FBT003 (holds)
     else:
@@ -101,25 +116,42 @@ def _variation(doc: Document, number: Number, limit: Number, size: int) -> Itera
         )
     at = (limit.start, limit.end)
     yield reading(
-        doc, Check.VARIATION, numbers, at, verdict=verdict, confidence=Confidence.MEDIUM, params={"groups": size}
+        doc,
+        Check.VARIATION,
+        numbers,
+        at,
+        verdict=verdict,
+        confidence=Confidence.MEDIUM,
+        params={"groups": size, "low": low, "high": high, "limit": most},
     )
 
 
 _ERROR = re.compile(
-    rf"(?:sampling error|margin of (?:sampling )?error|error attributable to sampling|statistical error|error margin|standard margin|ошибк\w+ выборки|погрешност\w+|ошибк\w+ репрезентативности|предельн\w+ ошибк\w+)"
-    rf"[^.;]{{0,80}}?(?:is|was|of|at|exceed|than|±|\+/-|\+/−|превыша\w+|составил\w*|составля\w+|более|выше|[–—:]|равн\w+)\s?(?:±|\+/-|\+/−)?\s?(?P<e>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
+    r"(?:sampling error|margin of (?:sampling )?error|error attributable to sampling|statistical error"
+    r"|error margin|standard margin|ошибк\w+ выборки|погрешност\w+|ошибк\w+ репрезентативности"
+    r"|предельн\w+ ошибк\w+)"
+    rf"[^.;]{{0,80}}?(?:is|was|of|at|exceed|than|±|\+/-|\+/−|превыша\w+|составил\w*|составля\w+|более|выше"
+    rf"|[–—:]|равн\w+)\s?(?:±|\+/-|\+/−)?\s?(?P<e>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
 )
 _OTHER_CONFIDENCE = re.compile(r"\b(?:90|99|68|80|99[.,]7|95[.,]4)\s?(?:%|per cent|percent|проц)")
-_NOT_SIMPLE = re.compile(r"\b(?:subgroup|sub-sample|subsample|for each|for women|for men|for the group|подгрупп\w*|подвыбор\w*|для каждо\w+)\b")
-_SAMPLED = r"(?:sample size|sample of|sample comprised|sample included|sample consisted of|respondents|interviewed|surveyed|survey|poll|polled|panel|participants|опрошен\w*|опрос\w*|респондент\w*|выборк\w+|n\s?=)"
+_NOT_SIMPLE = re.compile(
+    r"\b(?:subgroup|sub-sample|subsample|for each|for women|for men|for the group|подгрупп\w*|подвыбор\w*"
+    r"|для каждо\w+)\b"
+)
+_SAMPLED = (
+    r"(?:sample size|sample of|sample comprised|sample included|sample consisted of|respondents|interviewed"
+    r"|surveyed|survey|poll|polled|panel|participants|опрошен\w*|опрос\w*|респондент\w*|выборк\w+|n\s?=)"
+)
 
 
 @cache
 def _sample() -> re.Pattern[str]:
     """Find how many were asked; group `n`."""
     return re.compile(
-        rf"(?P<n>{COUNT})\s(?:\w+\s){{0,2}}?(?:respondents|people|adults|persons|participants|респондент\w*|человек\w*|опрошенн\w*|граждан\w*|жител\w*|migrants|мигрант\w*|россиян)(?!\w)"
-        rf"|(?:n\s?=\s?|(?:sample|выборк\w+|объ[её]м\w* выборки|sample size)\s(?:size\s)?(?:of|was|[–—:]|составил\w*|составля\w+)\s)(?P<m>{COUNT})"
+        rf"(?P<n>{COUNT})\s(?:\w+\s){{0,2}}?(?:respondents|people|adults|persons|participants|респондент\w*"
+        r"|человек\w*|опрошенн\w*|граждан\w*|жител\w*|migrants|мигрант\w*|россиян)(?!\w)"
+        r"|(?:n\s?=\s?|(?:sample|выборк\w+|объ[её]м\w* выборки|sample size)\s(?:size\s)?(?:of|was|[–—:]"
+        rf"|составил\w*|составля\w+)\s)(?P<m>{COUNT})"
     )
 
 
@@ -135,7 +167,13 @@ def margins(doc: Document) -> Iterator[Reading]:
         around = doc.sentences[since : sentence.index + _SENTENCES_AROUND + 1]
         near = [one for one in around if abs(one.paragraph - sentence.paragraph) <= 1]
         context = " ".join(doc.view.text[one.start : one.end].lower() for one in near)
-        if error.printed is None or error.about or error.ends or _OTHER_CONFIDENCE.search(context) or _NOT_SIMPLE.search(context):
+        if (
+            error.printed is None
+            or error.about
+            or error.ends
+            or _OTHER_CONFIDENCE.search(context)
+            or _NOT_SIMPLE.search(context)
+        ):
             continue
         sizes = _sizes(doc, near)
         if len(sizes) == 1:
@@ -171,7 +209,9 @@ def _margin(doc: Document, size: Number, error: Number) -> Reading:
 
 _AT_LEAST = r"(?:at least|no (?:less|fewer) than|not less than|minimum of|не менее|не меньше|как минимум)"
 _EACH_SIZE = re.compile(
-    rf"(?:famil(?:y|ies)|households?|сем(?:ья|ьи|ей|ью)|домохозяйств\w*|groups?|групп\w*)[^.;]{{0,60}}?\s(?:{COUNTS}|(?P<a>{COUNT})\s(?:to|or(?: even)?|до|или(?: даже)?)\s(?P<b>{COUNT}))"
+    r"(?:famil(?:y|ies)|households?|сем(?:ья|ьи|ей|ью)|домохозяйств\w*|groups?"
+    rf"|групп\w*)[^.;]{{0,60}}?\s(?:{COUNTS}|(?P<a>{COUNT})\s(?:to|or(?: even)?|до"
+    rf"|или(?: даже)?)\s(?P<b>{COUNT}))"
 )
 
 
@@ -208,13 +248,17 @@ def _product(doc: Document, size: Number, low: Number, high: Number, claimed: Nu
     yield reading(doc, Check.PRODUCT, numbers, at, verdict=verdict, params=params, confidence=Confidence.MEDIUM)
 
 
-_GROUPS = r"(?:countries|country|regions?|cities|city|towns?|villages?|districts?|schools?|groups?|sites?|companies|provinces?|oblasts?|стран\w*|регион\w*|город\w*|сел\w*|район\w*|школ\w*|групп\w*|област\w*|пункт\w*)"
+_GROUPS = (
+    r"(?:countries|country|regions?|cities|city|towns?|villages?|districts?|schools?|groups?|sites?|companies"
+    r"|provinces?|oblasts?|стран\w*|регион\w*|город\w*|сел\w*|район\w*|школ\w*|групп\w*|област\w*|пункт\w*)"
+)
 
 
 @cache
 def _each() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<t>{COUNT})(?=(?:\s{WORD}){{0,2}}\s{person()})[^.;]{{0,120}}?(?:\(|,\s|[–—]\s)(?:по\s)?(?P<e>{COUNT})(?:\s{WORD}){{0,2}}?\s(?:from|in|per|at|из|в|на|от|для)"
+        rf"(?P<t>{COUNT})(?=(?:\s{WORD}){{0,2}}\s{person()})[^.;]{{0,120}}?(?:\(|,\s"
+        rf"|[–—]\s)(?:по\s)?(?P<e>{COUNT})(?:\s{WORD}){{0,2}}?\s(?:from|in|per|at|из|в|на|от|для)"
         rf"\s(?:each|every|кажд\w+)(?:\s(?:of|из)(?:\s(?:the|these))?(?:\s(?P<m>{COUNT}))?)?(?:\s(?P<what>{WORD}))?"
     )
 
@@ -227,7 +271,7 @@ def equal_groups(doc: Document) -> Iterator[Reading]:
     """Read a total with so many in each of its groups."""
     for sentence in doc.prose():
         text = doc.text(sentence)
-        if text.count(Sort.COUNT.value) < 2:  # noqa: PLR2004 (a total and a part)
+        if text.count(Sort.COUNT.value) < _FEWEST:
             continue
         for match in _each().finditer(text):
             total, each = (number_at(doc, sentence, match, name) for name in "te")
@@ -260,10 +304,10 @@ def _equal(
     if many is not None and many.printed is not None:
         numbers.append(read(doc, many, "result"))
         claim = Ratio(whole, part, many.printed, counted=True)
-        exact = whole.exact / part.exact == many.printed.exact
-        verdict = None if exact else Judgement(
-            False, Grade.CONTRADICTION, (whole, Symbol.OVER, part, Symbol.EQUALS, whole.exact / part.exact, Symbol.DIFFERS, many.printed)  # noqa: FBT003 (holds)
-        )  # fmt: skip
+        groups = whole.exact / part.exact
+        shown = (whole, Symbol.OVER, part, Symbol.EQUALS, groups)
+        wrong = Judgement(False, Grade.CONTRADICTION, (*shown, Symbol.DIFFERS, many.printed))  # noqa: FBT003 (holds)
+        verdict = None if groups == many.printed.exact else wrong
         yield reading(doc, Check.EACH, numbers, at, claim, verdict, params={"groups": many.printed})
         return
     quotient = whole.exact / part.exact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,13 @@ _UNDECIDED = re.compile(
     r"difficult to|don.t know|do not know|no answer|refus|hard to|затруд|нет ответа|не знаю|отказ", re.IGNORECASE
 )
 _NESTED = re.compile(
-    r"subtotal|of which|including|incl\.|из них|в том числе|в т\. ?ч|net\b|average|mean|\bsd\b|iqr|среднее|средний|средняя|медиан|median|per cent|share|%|доля|change|изменен",
+    r"subtotal|of which|including|incl\.|из них|в том числе|в т\. ?ч|net\b|average|mean|\bsd\b|iqr|среднее"
+    r"|средний|средняя|медиан|median|per cent|share|%|доля|change|изменен",
     re.IGNORECASE,
 )
-_CHOSEN = re.compile(r"select|main|top|largest|some|example|основн|крупнейш|отдельн|наиболее|некотор|пример|топ", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"select|main|top|largest|some|example|основн|крупнейш|отдельн|наиболее|некотор|пример|топ", re.IGNORECASE
+)
 
 
 def table_sums(doc: Document) -> Iterator[Reading]:
@@ -58,8 +62,14 @@ def table_sums(doc: Document) -> Iterator[Reading]:
 def _by_rows(table: Table) -> bool:
     """Whether percentages are of rows: most rows make a hundred."""
     totals = set(table.totals())
-    sums = [
-        sum(cell.number.exact for index, cell in enumerate(row.cells) if cell.number is not None and index not in totals)
+    sums: list[Fraction] = [
+        Fraction(
+            sum(
+                cell.number.exact
+                for index, cell in enumerate(row.cells)
+                if cell.number is not None and index not in totals
+            )
+        )
         for row in table.body
         if len(row.cells) > 1
     ]
@@ -186,7 +196,7 @@ def _summed(table: Table, quote: Span, cells: Sequence[Cell], whole: Cell, name:
 
 
 def _kept(readings: Sequence[Reading], *, alone: bool) -> Iterator[Reading]:
-    """Give sums of which one at least comes out, so that the table is known to add; a single one only where it is near."""
+    """Give sums of which one at least comes out, so that the table is known to add; a lone one where it is near."""
     holding = [one for one in readings if one.assertion is not None and judge(one.assertion).holds]
     if holding or (alone and len(readings) == 1 and _near(readings[0])):
         yield from readings

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.numbers import Number, Sort
 from corridor.evidence.audit.readers.common import PERCENT, quote, read, read_end
 from corridor.evidence.audit.readers.phrases import compared
 from corridor.evidence.audit.readers.words import root
 from corridor.evidence.audit.records import Check, Confidence, Reading, ReadNumber
+from corridor.evidence.audit.sorts import Number, Sort
 from corridor.evidence.audit.tables import tables
 from corridor.figures import Equal, Printed, Rounding, judge, rounds_to
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.tables import Cell, Row, Table
 
 _MENTION = re.compile(
-    r"\b(?P<what>table|tab\.|таблиц\w*|табл\.|figure|fig\.|chart|graph|рис\.|рисун\w*|диаграмм\w*|график\w*)\s?№?\s?(?P<at>[\ue000\ue00b])"
+    r"\b(?P<what>table|tab\.|таблиц\w*|табл\.|figure|fig\.|chart|graph|рис\.|рисун\w*|диаграмм\w*"
+    r"|график\w*)\s?№?\s?(?P<at>[\ue000\ue00b])"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT = 5
@@ -135,7 +136,8 @@ def _column(cased: str, start: int, end: int, table: Table) -> int | None:
     """Give the column whose head is printed with a percentage: Kyrgyzstan (77%), 77% of men, 33% — Kyrgyzstan."""
     before = re.search(r"((?:[\w’'-]+ )?[\w’'-]+)\s?(?:\(\s?|[–—:]\s|-\s)$", cased[max(0, start - 60) : start])
     after = re.match(
-        r"\s?(?:[–—-]\s?|of |among |из |среди )?(?:(?:from|in|of|the|respondents|those|из|в|опрошенных|респондентов) ){0,4}((?:[\w’'-]+ )?[\w’'-]+)",
+        r"\s?(?:[–—-]\s?|of |among |из |среди )?(?:(?:from|in|of|the|respondents|those|из|в|опрошенных"
+        r"|респондентов) ){0,4}((?:[\w’'-]+ )?[\w’'-]+)",
         cased[end : end + 80],
     )
     for match in (before, after):
@@ -152,9 +154,7 @@ def _column(cased: str, start: int, end: int, table: Table) -> int | None:
     return None
 
 
-def _proven(
-    pairs: Sequence[tuple[Number, Cell]], table: Table, row: Row, doc: Document, sentence: Sentence
-) -> bool:
+def _proven(pairs: Sequence[tuple[Number, Cell]], table: Table, row: Row, doc: Document, sentence: Sentence) -> bool:
     """Whether the sentence surely tells of this row: another of its figures agrees, or its whole label is there."""
     agreeing = sum(_agrees(number, cell) for number, cell in pairs)
     if agreeing == len(pairs) or (len(pairs) >= _FEWEST and agreeing):
@@ -199,7 +199,10 @@ def _range(doc: Document, table: Table, row: Row, number: Number, cells: Sequenc
     """Compare a range with the least and the greatest cell of a row; one end must agree for it to be this row."""
     ordered = sorted(cells, key=lambda cell: cell.number.exact if cell.number else 0)
     pairs = ((number.printed, ordered[0], 0), (number.high, ordered[-1], 1))
-    agree = [said is not None and cell.number is not None and judge(Equal(said, cell.number)).holds for said, cell, _ in pairs]
+    agree = [
+        said is not None and cell.number is not None and judge(Equal(said, cell.number)).holds
+        for said, cell, _ in pairs
+    ]
     if not any(agree):
         return
     for said, cell, end in pairs:
@@ -231,5 +234,3 @@ def _phrases(doc: Document, sentence: Sentence, rows: Sequence[Row]) -> Iterator
                     found.check, found.quote, found.numbers, None, found.verdict, Confidence.MEDIUM, None, "table",
                     {**found.params, "row": row.label.text},
                 )  # fmt: skip
-
-
