@@ -111,7 +111,7 @@ def test_wrong_switches_are_refused(run: Run, article: Path, off: str, said: str
 @pytest.mark.parametrize(("rule", "found"), [("half-up", 2), ("half-even", 1)])
 def test_rounding_can_be_named(run: Run, article: Path, rule: str, found: int) -> None:
     """A half that the named rule rounds the other way is found."""
-    text = "Here 1 respondent out of 8 (12%) said so, and 3 respondents out of 8 (37%) did not.\n"
+    text = "Of 40 migrants, 25 (62%) worked. In the north 9 respondents out of 24 (37%) did not.\n"
     article.write_text(text, encoding="utf-8")
     assert len(_json(run, str(article), "--rounding", rule)) == found
 
