@@ -8,8 +8,7 @@ import pytest
 
 from corridor.document import finding_text
 from corridor.document.language import Language
-from corridor.figures import Assumption, Grade, Level, Possible, Printed, Role, Rounding, Symbol, Token
-from corridor.kernel.text import Text
+from corridor.figures import Assumption, Grade, Level, Possible, Printed, Role, Symbol, Token
 
 EN, RU = Language.of("en"), Language.of("ru")
 
@@ -53,17 +52,3 @@ def test_everything_that_can_be_found_has_words(language: Language) -> None:
     assert all(finding_text.assumptions(Assumption, language))
     assert all(finding_text.grade(grade, language) for grade in Grade)
     assert all(finding_text.possible([Possible(role, _n("5"))], language) for role in Role)
-
-
-def test_messages_take_printed_numbers() -> None:
-    """Printed numbers, fractions, rules and lists fill a sentence; a whole one decides on a plural."""
-    text = Text.of(en="{n:man|men} of {of}, {rule}: {list}", ru="{n:один|два|пять} {of} {rule} {list}")
-    params = {"n": _n("2"), "of": _n("7.50"), "rule": Rounding.HALF_UP, "list": (Fraction(1, 2), _n("3"))}
-    assert finding_text.message("code", text, params, EN) == "2 men of 7.50, half-up: 0.5 and 3"
-    assert finding_text.message("code", text, params, RU) == "2 два 7,50 вверх 0,5 и 3"
-
-
-def test_sentences_are_found_under_any_name() -> None:
-    """A code holds its two languages at once or under a name; what has no sentence is left out."""
-    toml = '[a]\nen = "A"\nru = "А"\n[b]\nfound.en = "B "\nfound.ru = "Б"\n[c]\nlow = 3\n'
-    assert finding_text.sentences(toml) == {"a": Text.of(en="A", ru="А"), "b": Text.of(en="B", ru="Б")}

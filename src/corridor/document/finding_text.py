@@ -1,12 +1,10 @@
 """Findings of arithmetic in words: calculations, values that would be possible, what is taken for granted.
 
-Takes numbers and signs of `figures` and sentences from a catalogue; knows nothing of who found what.
+Takes numbers and signs of `figures`; knows nothing of who found what.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -14,9 +12,7 @@ from typing import TYPE_CHECKING
 
 from corridor.document.messages import to_say
 from corridor.document.numbers import percent_of
-from corridor.document.problem_text import filled
 from corridor.figures import Assumption, Grade, Level, Printed, Role, Rounding, Symbol
-from corridor.kernel.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,9 +26,6 @@ _DIGITS, _MOST_DECIMALS = 4, 4
 #: Signs that are written without a space before what follows, and signs that stand for a number.
 _JOINING = frozenset({Symbol.TO, Symbol.PLUS_MINUS})
 _QUANTITIES = frozenset({Symbol.BASE, Symbol.VARIATION, Symbol.MARGIN, Symbol.Z_SQUARED})
-
-#: Languages of the sentences of a catalogue.
-_LANGUAGES = ("en", "ru")
 
 GRADES = {
     Grade.IMPOSSIBLE: to_say("impossible"),
@@ -74,30 +67,6 @@ _ROUNDINGS = {
     Rounding.HALF_EVEN: to_say("half-even"),
     Rounding.EITHER_WAY: to_say("now up, now to the even digit"),
 }
-
-
-def sentences(toml: str) -> dict[str, Text]:
-    """Read a catalogue of sentences: `[code]` with `en` and `ru`, either at once or under one name.
-
-    So `en = …`, `found.en = …` and `message.en = …` are all taken; what else a code has is left alone.
-    """
-    table = tomllib.loads(toml)
-    found = {code: _text(entry) for code, entry in table.items()}
-    return {code: text for code, text in found.items() if text is not None}
-
-
-def _text(entry: object) -> Text | None:
-    if not isinstance(entry, Mapping):
-        return None
-    for words in (entry, *entry.values()):
-        if isinstance(words, Mapping) and all(isinstance(words.get(code), str) for code in _LANGUAGES):
-            return Text.from_mapping({code: words[code].strip() for code in _LANGUAGES})
-    return None
-
-
-def message(code: str, text: Text, params: Mapping[str, object], language: Language) -> str:
-    """Say what was found: the sentence of a code, filled; numbers are written as printed."""
-    return filled(code, text, {name: plain(value, language) for name, value in params.items()}, language)
 
 
 def plain(value: object, language: Language) -> object:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corridor.document import finding_text
-from corridor.evidence.audit import Check
+from corridor.evidence.audit import Check, wording
 from corridor.figures import Rounding
 from corridor.report.audit.checks import check_words
-from corridor.report.audit.told import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,11 +20,10 @@ _WAYS = 3
 
 
 def note_words(note: Note, language: Language) -> str:
-    """Say a note; one without a sentence is named by its code."""
+    """Say a note."""
     if note.code in _WORDS:
         return _WORDS[note.code](note.params, language)
-    text = catalogue().get(note.code)
-    return finding_text.message(note.code, text, note.params, language) if text is not None else note.code
+    return wording.noted(note, language.code)
 
 
 def _unread(params: Mapping[str, Any], language: Language) -> str:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from corridor.document import finding_text
-from corridor.report.audit.checks import check_words
+from corridor.evidence.audit import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from corridor.document.language import Language
     from corridor.evidence.audit import Finding, Group, ReadNumber
-    from corridor.kernel.text import Text
-
-#: File of the sentences, beside the audit.
-_SENTENCES = "findings.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ def told(finding: Finding, language: Language) -> Told:
     """Put a finding into words."""
     return Told(
         finding,
-        _message(finding, language),
+        wording.message(finding, language.code),
         finding_text.arithmetic(finding.arithmetic, language),
         finding_text.possible(finding.possible, language),
         tuple(finding_text.assumptions(finding.assumptions, language)),
@@ -78,19 +70,3 @@ def group_words(group: Group, language: Language) -> str:
         printed=finding_text.printed(shared.number.printed, language),
         some=shared.resolves,
     )
-
-
-def _message(finding: Finding, language: Language) -> str:
-    """Give the sentence of a finding; that of its check, or the check's rule, where the code has none."""
-    for code in (finding.code, str(finding.check)):
-        text = catalogue().get(code)
-        if text is not None:
-            return finding_text.message(code, text, finding.params, language)
-    return check_words(finding.check, language).rule
-
-
-@cache
-def catalogue() -> Mapping[str, Text]:
-    """Read the sentences of the audit; none where the file is not there."""
-    file = files("corridor.evidence.audit") / _SENTENCES
-    return finding_text.sentences(file.read_text(encoding="utf-8")) if file.is_file() else {}
