@@ -1,0 +1,153 @@
+"""One pass over the data: every variable by every banner, batch by batch, in lanes that can run side by side."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+
+from corridor.survey.estimate.cells import CellTables
+from corridor.survey.estimate.decoding import crossed_places
+from corridor.survey.estimate.numbers import NumberTables
+from corridor.survey.estimate.questions import WHOLE, Banner
+from corridor.survey.estimate.requests import Cells, Numbers, Variable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from corridor.survey.design.arrays import Columns, Floats, Ints
+    from corridor.survey.design.frame import Frame
+    from corridor.survey.estimate.moments import Moments
+
+#: Lanes the batches are dealt to. The same on every machine, so that sums are added in the same order.
+_LANES = 4
+
+
+class Batch(NamedTuple):
+    """Some rows of the data."""
+
+    #: Place of the first row among all rows.
+    start: int
+    rows: int
+    columns: Columns
+
+
+class Source(Protocol):
+    """Where rows come from."""
+
+    @property
+    def rows(self) -> int:
+        """Count all rows."""
+
+    def whole(self, names: Sequence[str]) -> Columns:
+        """Give whole columns; names that do not exist are left out."""
+
+    def batches(self, names: Sequence[str], lane: int, lanes: int) -> Iterator[Batch]:
+        """Give every `lanes`-th batch of rows, from the `lane`-th on."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be counted."""
+
+    variables: tuple[Variable, ...]
+    #: Columns of the tables; the whole sample comes with each.
+    banners: tuple[Banner, ...]
+    #: What each number is measured from, by variable.
+    centres: Mapping[Variable, Floats]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns that are needed."""
+        asked = [name for variable in self.variables for name in variable.columns]
+        grouped = [name for banner in self.banners if banner.groups for name in banner.sources]
+        return tuple(dict.fromkeys(asked + grouped))
+
+
+class _Lane:
+    """Tables of one lane, filled batch by batch."""
+
+    def __init__(self, request: Request, frame: Frame) -> None:
+        self.request, self.frame = request, frame
+        self.cells = tuple(variable for variable in request.variables if isinstance(variable, Cells))
+        self.numbers = tuple(variable for variable in request.variables if isinstance(variable, Numbers))
+        self.tables = [CellTables(self.cells, len(banner.groups), frame) for banner in request.banners]
+        self.number_tables = [NumberTables(self.numbers, len(banner.groups), frame) for banner in request.banners]
+
+    def add(self, batch: Batch, key: Ints, weights: Floats) -> None:
+        """Count a batch."""
+        part = slice(batch.start, batch.start + batch.rows)
+        rows, weight = key[part], weights[part]
+        places = [variable.decoded(batch.columns) for variable in self.cells]
+        numbers = [variable.decoded(batch.columns, self.request.centres[variable]) for variable in self.numbers]
+        for at, banner in enumerate(self.request.banners):
+            domain = _domains(banner, batch)
+            self.tables[at].add(rows, domain, weight, places)
+            self.number_tables[at].add(rows, domain, weight, numbers)
+
+
+def _domains(banner: Banner, batch: Batch) -> Ints:
+    if not banner.groups:
+        return np.zeros(batch.rows, np.uint8)
+    return crossed_places([batch.columns[name] for name in banner.sources], banner.groups)
+
+
+def count(
+    source: Source, frame: Frame, weights: Floats, variables: tuple[Variable, ...], banners: tuple[Banner, ...]
+) -> dict[tuple[Variable, Banner], Moments]:
+    """Count all variables by all banners in one pass.
+
+    Batches are dealt to lanes in turn; lanes run side by side and are added in their order, so that the same data
+    give the same last digit on every machine.
+    """
+    request = Request(variables, banners or (WHOLE,), _centres(source, variables))
+    key = frame.key
+
+    def run(lane: int) -> _Lane:
+        filled = _Lane(request, frame)
+        for batch in source.batches(request.columns, lane, _LANES):
+            filled.add(batch, key, weights)
+        return filled
+
+    with ThreadPoolExecutor(min(_LANES, os.cpu_count() or 1)) as pool:
+        lanes = list(pool.map(run, range(_LANES)))
+    return _joined(request, lanes)
+
+
+def _centres(source: Source, variables: tuple[Variable, ...]) -> dict[Variable, Floats]:
+    """Take what numbers are measured from: the mean of their first batch, which is near enough."""
+    numbers = [variable for variable in variables if isinstance(variable, Numbers)]
+    if not numbers:
+        return {}
+    names = tuple(dict.fromkeys(name for variable in numbers for name in variable.columns))
+    first = next(iter(source.batches(names, 0, _LANES)), None)
+    return {variable: _centre(variable, first) for variable in numbers}
+
+
+def _centre(variable: Numbers, batch: Batch | None) -> Floats:
+    zero = np.zeros(len(variable.columns))
+    if batch is None:
+        return zero
+    found = variable.decoded(batch.columns, zero)
+    there = ~np.isnan(found[0])
+    return np.asarray(found[:, there].mean(axis=1)) if there.any() else zero
+
+
+def _joined(request: Request, lanes: list[_Lane]) -> dict[tuple[Variable, Banner], Moments]:
+    result: dict[tuple[Variable, Banner], Moments] = {}
+    first = lanes[0]
+    for lane in lanes[1:]:
+        for mine, other in zip(first.tables, lane.tables, strict=True):
+            mine.join(other)
+        for mine_numbers, other_numbers in zip(first.number_tables, lane.number_tables, strict=True):
+            mine_numbers.join(other_numbers)
+    for at, banner in enumerate(request.banners):
+        for cell, moments in zip(first.cells, first.tables[at].moments(), strict=True):
+            result[cell, banner] = moments
+        centres = [request.centres[number] for number in first.numbers]
+        for number, moments in zip(first.numbers, first.number_tables[at].moments(centres), strict=True):
+            result[number, banner] = moments
+    return result
