@@ -42,6 +42,10 @@ class Source(Protocol):
     def rows(self) -> int:
         """Count all rows."""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Name the columns there are."""
+
     def whole(self, names: Sequence[str]) -> Columns:
         """Give whole columns; names that do not exist are left out."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -17,30 +18,43 @@ if TYPE_CHECKING:
     from corridor.survey.estimate.decoding import Places
 
 
+class Of(StrEnum):
+    """What the cells of a variable say."""
+
+    #: Which code the column holds.
+    COLUMN = "column"
+    #: Whether any of the columns was chosen.
+    ANY = "any"
+    #: Whether the first column was chosen, and how many of the others were.
+    ANSWERS = "answers"
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A variable each row is in one cell of, or in none: an answer, an option, an option by number of answers."""
 
-    #: Columns it is made of: one; or, with `answers`, the option's and then those of all options.
+    #: Columns it is made of: one; or those of several options, the one meant first.
     columns: tuple[str, ...]
     codes: tuple[Code, ...]
-    #: Whether a cell says both whether the first column was chosen and how many of the others were.
-    answers: bool = False
+    of: Of = Of.COLUMN
 
     @property
     def size(self) -> int:
         """Count the cells."""
-        return 2 * len(self.columns) if self.answers else len(self.codes)
+        return 2 * len(self.columns) if self.of is Of.ANSWERS else len(self.codes)
 
     def decoded(self, batch: Columns) -> Places:
         """Give the cell of each row; `size` where it is in none."""
-        if not self.answers:
+        if self.of is Of.COLUMN:
             return places(batch[self.columns[0]], self.codes)
         found = [places(batch[name], self.codes) for name in self.columns]
-        number = np.sum([each == 1 for each in found[1:]], axis=0)
         lost = np.any([each > 1 for each in found], axis=0)
-        width = len(self.columns)
-        return np.where(lost, self.size, found[0] * width + number).astype(np.uint16)
+        chosen = np.array([each == 1 for each in found])
+        if self.of is Of.ANY:
+            cell = chosen.any(axis=0).astype(np.intp)
+        else:
+            cell = found[0].astype(np.intp) * len(self.columns) + chosen[1:].sum(axis=0)
+        return np.where(lost, self.size, cell).astype(np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +113,10 @@ def _options(question: Multiple) -> tuple[Variable, ...]:
     codes = (question.not_chosen, question.chosen)
     every = tuple(question.options.values())
     shares = tuple(Cells((name,), codes) for name in every)
+    nets = tuple(Cells(tuple(question.options[code] for code in net.codes), codes, Of.ANY) for net in question.nets)
     if not question.of_answers:
-        return shares
-    return shares + tuple(Cells((name, *every), codes, answers=True) for name in every)
+        return shares + nets
+    return shares + nets + tuple(Cells((name, *every), codes, Of.ANSWERS) for name in every)
 
 
 def all_variables(questions: Iterable[Question]) -> tuple[Variable, ...]:

@@ -30,9 +30,6 @@ class Scores(Protocol):
     def within(self) -> Floats:
         """Give covariances of rows in one domain: domain × row × row."""
 
-    def all_together(self) -> Floats:
-        """Give covariances of all estimates of all domains, which must share no one."""
-
 
 @dataclass(frozen=True)
 class UnitScores:
@@ -53,11 +50,6 @@ class UnitScores:
     def within(self) -> Floats:
         """Multiply rows, domain by domain."""
         return np.asarray(sum(each.transpose(0, 2, 1) @ each for each in self.stages))
-
-    def all_together(self) -> Floats:
-        """Multiply everything: rows within domains."""
-        flat = [each.transpose(1, 0, 2).reshape(each.shape[1], -1) for each in self.stages]
-        return np.asarray(sum(each.T @ each for each in flat))
 
 
 @dataclass(frozen=True)
@@ -91,20 +83,9 @@ class RowScores:
     def within(self) -> Floats:
         """Multiply rows, domain by domain."""
         turned = self.coefficients.transpose(0, 2, 1)
-        middle = self.products if self.products.ndim == turned.ndim else self.products[:, :, None] * np.eye(1)
-        weighted = middle @ self.coefficients if self.products.ndim == turned.ndim else middle * self.coefficients
-        return np.asarray(turned @ weighted - self.means.transpose(0, 2, 1) @ self.means)
-
-    def all_together(self) -> Floats:
-        """Products within each domain, less those of the means of strata across all."""
-        flat = self.means.transpose(1, 0, 2).reshape(self.means.shape[1], -1)
-        result = -(flat.T @ flat)
-        own = self.within() + self.means.transpose(0, 2, 1) @ self.means
-        rows = own.shape[1]
-        for domain, block in enumerate(own):
-            part = slice(domain * rows, (domain + 1) * rows)
-            result[part, part] += block
-        return np.asarray(result)
+        matrix = self.products.ndim == turned.ndim
+        middle = self.products @ self.coefficients if matrix else self.products[:, :, None] * self.coefficients
+        return np.asarray(turned @ middle - self.means.transpose(0, 2, 1) @ self.means)
 
 
 #: Coefficients of numerators and denominators: domain (or 1) × v × row.

@@ -28,6 +28,7 @@ class Memory:
     def __init__(self, columns: Mapping[str, Any]) -> None:
         self._columns = {name: as_column(values) for name, values in columns.items()}
         self.rows = max((length(column) for column in self._columns.values()), default=0)
+        self.names = frozenset(self._columns)
 
     def whole(self, names: Sequence[str]) -> Columns:
         """Give whole columns; names that do not exist are left out."""
@@ -51,6 +52,7 @@ class Parquet:
             sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
         self._starts = [sum(sizes[:at]) for at in range(len(sizes))]
         self.rows = sum(sizes)
+        self.names = frozenset(self._schema.names)
 
     def whole(self, names: Sequence[str]) -> Columns:
         """Give whole columns; names that do not exist are left out."""
