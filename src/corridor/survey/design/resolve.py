@@ -33,9 +33,12 @@ class _Units:
         return np.bincount(self.group, minlength=self.groups)
 
 
-def resolve(design: Design, columns: Columns, rows: int, file: str = "") -> tuple[Frame | None, tuple[Problem, ...]]:
+def resolve(
+    design: Design, columns: Columns, rows: int, file: str = "", members: Ints | None = None
+) -> tuple[Frame | None, tuple[Problem, ...]]:
     """Give the frame of a design, or None with what is wrong.
 
+    `members` says how many interviews stand behind each row, where rows are already aggregated.
     A row without stratum or unit, a unit in two strata, a stratum with one unit and a finite population that is
     smaller than the sample are problems (R `svydesign`).
     """
@@ -46,7 +49,7 @@ def resolve(design: Design, columns: Columns, rows: int, file: str = "") -> tupl
     strata = _crossed(design.strata, columns, rows)
     problems += _empty(design.strata, strata, file)
     if not design.units:
-        frame = _elements(design, strata, columns, rows, problems, file)
+        frame = _elements(design, strata, columns, rows, problems, file, members)
     else:
         frame = _clusters(design, strata, columns, rows, problems, file)
     return (None if problems else frame), tuple(problems)
@@ -70,11 +73,12 @@ def _empty(names: tuple[str, ...], found: Coded, file: str) -> list[Problem]:
 
 
 def _elements(
-    design: Design, strata: Coded, columns: Columns, rows: int, problems: list[Problem], file: str
-) -> Frame | None:
+    design: Design, strata: Coded, columns: Columns, rows: int, problems: list[Problem], file: str,
+    members: Ints | None,
+) -> Frame | None:  # fmt: skip
     if problems:
         return None
-    sizes = np.bincount(strata.places, minlength=len(strata.values))
+    sizes = np.bincount(strata.places, members, len(strata.values)).astype(np.intp)
     share = _drawn(design, 0, columns, strata.places, sizes, strata, problems, file)
     stage = _stage(design, np.zeros(0, np.intp), sizes, share.share, strata, problems, file)
     return Frame(rows, None, strata.places, (stage,), strata.values, design.model_assumed)
