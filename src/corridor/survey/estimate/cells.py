@@ -10,7 +10,7 @@ from corridor.survey.estimate.moments import Moments, whole_last, with_whole
 from corridor.survey.estimate.packing import Pack, packs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from corridor.survey.design.arrays import Floats, Ints
     from corridor.survey.design.frame import Frame
@@ -49,26 +49,32 @@ class CellTables:
             return
         squares = np.square(weights)
         base = rows.astype(np.intp) * self.domains + domain
+        keys = np.empty_like(base)
         for at, pack in enumerate(self.packs):
-            keys = _keys(base, pack, places)
-            _add(self.sums[at], keys, weights)
+            _key(base, pack, places, keys)
+            self.sums[at] += np.bincount(keys, weights, len(self.sums[at]))
             if self.elements:
-                _add(self.squares[at], keys, squares)
-        there = None if (weights > 0).all() else (weights > 0).astype(np.float64)
-        base = domain.astype(np.intp)
-        for at, pack in enumerate(self.count_packs):
-            _add(self.counts[at], _keys(base, pack, places), there)
-        self._add_flags(base, squares, places)
+                self.squares[at] += np.bincount(keys, squares, len(self.squares[at]))
+        self._add_counts(domain.astype(np.intp), weights, places, keys)
+        self._add_flags(domain.astype(np.intp), squares, places, keys)
 
-    def _add_flags(self, base: Ints, squares: Floats, places: Sequence[Places]) -> None:
+    def _add_counts(self, base: Ints, weights: Floats, places: Sequence[Places], keys: Ints) -> None:
+        there = None if (weights > 0).all() else (weights > 0).astype(np.float64)
+        for at, pack in enumerate(self.count_packs):
+            _key(base, pack, places, keys)
+            self.counts[at] += np.bincount(keys, there, len(self.counts[at]))
+
+    def _add_flags(self, base: Ints, squares: Floats, places: Sequence[Places], keys: Ints) -> None:
         """Add Σw² of rows by domain and by which of a pack's variables they answered."""
-        flags = [found == size - 1 for found, size in zip(places, self.sizes, strict=True)]
+        own = np.bincount(base, squares, self.domains)
+        last = [size - 1 for size in self.sizes]
         for at, pack in enumerate(self.flag_packs):
-            if not any(flags[member].any() for member in pack.members):
-                own = np.bincount(base, squares, self.domains)
+            if not any(places[member].max() == last[member] for member in pack.members):
                 self.flags[at].reshape(self.domains, -1)[:, 0] += own
-            else:
-                _add(self.flags[at], _keys(base, pack, [flag.view(np.uint8) for flag in flags]), squares)
+                continue
+            flags = {member: (places[member] == last[member]).view(np.uint8) for member in pack.members}
+            _key(base, pack, flags, keys)
+            self.flags[at] += np.bincount(keys, squares, len(self.flags[at]))
 
     def join(self, other: CellTables) -> None:
         """Add another lane's tables."""
@@ -106,11 +112,7 @@ def _moments(sums: Floats, squares: Floats | None, counts: Floats, weight_square
     )
 
 
-def _keys(base: Ints, pack: Pack, places: Sequence[Places]) -> Ints:
-    keys = np.multiply(base, pack.size, dtype=np.intp)
-    keys += pack.crossed(places)
-    return keys
-
-
-def _add(table: Floats, keys: Ints, weights: Floats | None) -> None:
-    table += np.bincount(keys, weights, len(table))
+def _key(base: Ints, pack: Pack, places: Sequence[Places] | Mapping[int, Places], keys: Ints) -> None:
+    """Write each row's place in a pack's table into `keys`."""
+    np.multiply(base, pack.size, out=keys)
+    np.add(keys, pack.crossed(places), out=keys, casting="unsafe")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from corridor.survey.design.arrays import part
 from corridor.survey.estimate.cells import CellTables
 from corridor.survey.estimate.decoding import crossed_places
 from corridor.survey.estimate.numbers import NumberTables
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Lanes the batches are dealt to. The same on every machine, so that sums are added in the same order.
 _LANES = 4
+#: Rows counted at a time.
+_NEAR_ROWS = 1 << 16
 
 
 class Batch(NamedTuple):
@@ -82,9 +85,14 @@ class _Lane:
         self.number_tables = [NumberTables(self.numbers, len(banner.groups), frame) for banner in request.banners]
 
     def add(self, batch: Batch, key: Ints, weights: Floats) -> None:
-        """Count a batch."""
-        part = slice(batch.start, batch.start + batch.rows)
-        rows, weight = key[part], weights[part]
+        """Count a batch, a little at a time: what is worked on stays in the nearest caches."""
+        for start in range(0, batch.rows, _NEAR_ROWS):
+            stop = min(start + _NEAR_ROWS, batch.rows)
+            columns = {name: part(column, start, stop) for name, column in batch.columns.items()}
+            self._add(Batch(batch.start + start, stop - start, columns), key, weights)
+
+    def _add(self, batch: Batch, key: Ints, weights: Floats) -> None:
+        rows, weight = (each[batch.start : batch.start + batch.rows] for each in (key, weights))
         places = [variable.decoded(batch.columns) for variable in self.cells]
         numbers = [variable.decoded(batch.columns, self.request.centres[variable]) for variable in self.numbers]
         for at, banner in enumerate(self.request.banners):

@@ -64,7 +64,9 @@ def _of_whole(column: NDArray[Any], codes: list[int]) -> Places:
 def _run(column: NDArray[Any], first: int, count: int, kind: type[np.uint8 | np.uint16]) -> Places:
     """Code a run of whole numbers: wrapping subtraction sends what lies below beyond the run's end."""
     bits = np.dtype(f"u{column.dtype.itemsize}")
-    offsets = column.view(bits) - np.asarray(first % (1 << 8 * bits.itemsize), bits)
+    offsets = column.view(bits)
+    if first:
+        offsets = offsets - np.asarray(first % (1 << 8 * bits.itemsize), bits)
     result: Places = np.minimum(offsets, np.asarray(min(count, np.iinfo(bits).max), bits)).astype(kind, copy=False)
     return result
 

@@ -44,7 +44,8 @@ def long_form(rows: Sequence[Rows], settings: Settings, survey: str, *, model_as
     shown = [each for each in rows if each.columns]
     words = [_words(each) for each in shown]
     table, question, statistic, answer, column, letters = ([x for w in words for x in w[at]] for at in range(6))
-    numbers = {name: np.concatenate([_numbers(each)[name] for each in shown]) if shown else np.zeros(0) for name in _NAMES}
+    found = [_numbers(each) for each in shown]
+    numbers = {name: np.concatenate([np.zeros(0), *(each[name] for each in found)]) for name in _NAMES}
     shares = np.array([name.startswith("share") for name in statistic], np.bool_)
     low, high, method = _intervals(numbers, shares, settings)
     why = _suppressed(numbers, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -35,22 +36,22 @@ class Moments:
         """Whether the variable is one of disjoint cells."""
         return self.centre is None
 
-    @property
+    @cached_property
     def totals(self) -> Floats:
         """Give Σw·v by domain and cell."""
         return np.asarray(self.sums.sum(axis=1))
 
-    @property
+    @cached_property
     def base(self) -> Floats:
         """Count the rows in the base, by domain."""
         return np.asarray(self.counts.sum(axis=1))
 
-    @property
+    @cached_property
     def weighted_base(self) -> Floats:
         """Give Σw of the rows in the base, by domain."""
         return np.asarray(self.totals.sum(axis=1) if self.is_cells else self.totals[:, 0])
 
-    @property
+    @cached_property
     def presence(self) -> Floats:
         """Give Σw of the base by domain and by unit or stratum."""
         return np.asarray(self.sums.sum(axis=2) if self.is_cells else self.sums[:, :, 0])

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from corridor.survey.design.arrays import Floats
     from corridor.survey.estimate.decoding import Places
@@ -33,7 +33,7 @@ class Pack:
         """Count the crossed cells."""
         return prod(self.sizes)
 
-    def crossed(self, found: Sequence[Places]) -> NDArray[Any]:
+    def crossed(self, found: Sequence[Places] | Mapping[int, Places]) -> NDArray[Any]:
         """Cross the members' cells, given for all variables."""
         code: NDArray[Any] = found[self.members[0]]
         for member, size in zip(self.members[1:], self.sizes[1:], strict=True):

@@ -94,9 +94,13 @@ def column(array: Any) -> Column:
 
 
 def _with_nulls(array: Any) -> Column:
-    """Mark absent whole numbers by the least of their kind, if nothing has it; else make them floats with NaN."""
+    """Mark absent whole numbers by the end of their kind, if nothing has it; else make them floats with NaN."""
     kind = np.dtype(array.type.to_pandas_dtype())
-    least = np.iinfo(kind).min if kind.kind == "i" else np.iinfo(kind).max
-    if pc.any(pc.equal(array, least)).as_py():
-        return np.asarray(array.cast(pa.float64()).to_numpy(zero_copy_only=False))
-    return np.asarray(array.fill_null(least).to_numpy(zero_copy_only=False))
+    end = np.iinfo(kind).min if kind.kind == "i" else np.iinfo(kind).max
+    bitmap, data = array.buffers()
+    numbers = np.frombuffer(data, kind)[array.offset : array.offset + len(array)]
+    bits = np.unpackbits(np.frombuffer(bitmap, np.uint8), bitorder="little")
+    there = bits[array.offset : array.offset + len(array)].view(np.bool_)
+    if end in (numbers.min(), numbers.max()) and (numbers[there] == end).any():
+        return np.where(there, numbers.astype(np.float64), np.nan)
+    return np.where(there, numbers, np.asarray(end, kind))

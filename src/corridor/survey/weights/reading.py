@@ -25,6 +25,8 @@ def read_weights(column: Column, name: str, file: str = "", first_line: int = 2)
     first row. Weights that sum to nothing are a problem of their own.
     """
     numbers, text = _numbers(column)
+    if len(numbers) and numbers.min() > 0 and numbers.max() < np.inf:
+        return numbers, ()
     absent = np.isnan(numbers) & ~text
     wrong = {
         "weight-not-number": text,
@@ -42,7 +44,7 @@ def read_weights(column: Column, name: str, file: str = "", first_line: int = 2)
 def _numbers(column: Column) -> tuple[Floats, Flags]:
     """Give numbers, NaN where there is none, and which rows hold words instead."""
     if not isinstance(column, Levels):
-        return column.astype(np.float64), np.zeros(len(column), np.bool_)
+        return column.astype(np.float64, copy=False), np.zeros(len(column), np.bool_)
     values = np.array([_number(value) for value in column.values] + [math.nan])
     numbers = values[column.places]
     return numbers, (column.places >= 0) & np.isnan(numbers)
