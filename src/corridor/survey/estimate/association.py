@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -51,6 +52,7 @@ def _pearson(share: Floats) -> float:
     return float(((share - expected) ** 2 / expected).sum())
 
 
+@cache
 def _contrasts(size: int) -> Floats:
     """Give contrasts of a factor that are orthogonal to its mean: Helmert's, of length one."""
     rows = np.arange(size)[:, None]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 #: Steps of the inverse; a relative step this small ends it, as the error after it is of the order of its cube.
 _STEPS, _NEAR, _EXACT = 120, 1e-8, 3e-16
 _TINY = 1e-300
-_ROUNDS = 20_000
+#: Rounds of the continued fraction at most, how near to 1 a step settles it, and how often the settled are left.
+_ROUNDS, _SETTLED, _LOOK = 20_000, 2e-15, 8
 #: Below this the error of Stirling's formula is taken from the gamma function itself.
 _STIRLING = 15.0
 _HALF_LOG_TWO_PI = 0.5 * math.log(2 * math.pi)
@@ -50,25 +51,31 @@ def _inside(x: Floats, y: Floats, a: Floats, b: Floats) -> Floats:
 
 
 def _fraction(x: Floats, a: Floats, b: Floats) -> Floats:
-    """Evaluate the continued fraction by Lentz's method (Press et al. 2007, 6.4)."""
-    c = np.ones_like(x)
-    d = 1 / _away(1 - (a + b) * x / (a + 1))
+    """Evaluate the continued fraction by Lentz's method (Press et al. 2007, 6.4); what has settled is left alone."""
+    result = np.ones_like(x)
+    at = np.arange(len(x))
+    c, d = np.ones_like(x), 1 / _away(1 - (a + b) * x / (a + 1))
     h = d.copy()
     for m in range(1, _ROUNDS):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         d, c = 1 / _away(1 + even * d), _away(1 + even / c)
-        h *= d * c
+        h = h * d * c
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         d, c = 1 / _away(1 + odd * d), _away(1 + odd / c)
         step = d * c
-        h *= step
-        if (np.abs(step - 1) < 1e-15).all():
-            break
-    return h
+        h = h * step
+        moving = np.abs(step - 1) > _SETTLED
+        if m % _LOOK == 0 or not moving.any():
+            result[at] = h
+            at, x, a, b, c, d, h = (each[moving] for each in (at, x, a, b, c, d, h))
+            if not len(at):
+                break
+    return result
 
 
 def _away(values: Floats) -> Floats:
-    return np.where(np.abs(values) < _TINY, _TINY, values)
+    values[np.abs(values) < _TINY] = _TINY
+    return values
 
 
 def _front(x: Floats, y: Floats, a: Floats, b: Floats) -> Floats:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Lanes the batches are dealt to. The same on every machine, so that sums are added in the same order.
 _LANES = 4
+#: Rows that one lane counts sooner than several would be made ready.
+_FEW = 1 << 16
 #: Rows counted at a time.
 _NEAR_ROWS = 1 << 16
 
@@ -118,14 +120,16 @@ def count(
     request = Request(variables, banners or (WHOLE,), _centres(source, variables))
     key = frame.key
 
-    def run(lane: int) -> _Lane:
+    def run(lane: int, lanes: int) -> _Lane:
         filled = _Lane(request, frame)
-        for batch in source.batches(request.columns, lane, _LANES):
+        for batch in source.batches(request.columns, lane, lanes):
             filled.add(batch, key, weights)
         return filled
 
+    if source.rows <= _FEW:
+        return _joined(request, [run(0, 1)])
     with ThreadPoolExecutor(min(_LANES, os.cpu_count() or 1)) as pool:
-        lanes = list(pool.map(run, range(_LANES)))
+        lanes = list(pool.map(run, range(_LANES), [_LANES] * _LANES))
     return _joined(request, lanes)
 
 
