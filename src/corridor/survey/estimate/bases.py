@@ -65,4 +65,4 @@ def design_effects(variance: Floats, spread: Floats, found: Bases, reference: Re
         if reference is Reference.WITHOUT_REPLACEMENT:
             simple = np.where(weighted > n, simple * (1 - n / weighted), np.nan)
         result = variance / simple
-    return np.where(simple > 0, result, np.nan)
+    return np.where((simple > 0) & (n > 1), result, np.nan)

@@ -79,11 +79,15 @@ def _away(values: Floats) -> Floats:
 
 
 def _front(x: Floats, y: Floats, a: Floats, b: Floats) -> Floats:
-    """Give x^a·y^b/B(a, b) without the cancellation of log gammas (Loader 2000)."""
+    """Give x^a·y^b/B(a, b)."""
+    return np.asarray(np.exp(_log_front(x, y, a, b)))
+
+
+def _log_front(x: Floats, y: Floats, a: Floats, b: Floats) -> Floats:
+    """Give the log of x^a·y^b/B(a, b) without the cancellation of log gammas (Loader 2000)."""
     n = a + b
     exponent = _stirling(n) - _stirling(a) - _stirling(b) - _deviance(a, n * x) - _deviance(b, n * y)
-    result: Floats = np.sqrt(a * b / (2 * math.pi * n)) * np.exp(exponent)
-    return result
+    return np.asarray(exponent + np.log(a * b / (2 * math.pi * n)) / 2)
 
 
 def _stirling(z: Floats) -> Floats:
@@ -157,7 +161,11 @@ def _guess(p: Floats, a: Floats, b: Floats) -> Floats:
     spread = np.sqrt(a * b / ((a + b) ** 2 * (a + b + 1)))
     normal = NormalDist()
     z = np.array([normal.inv_cdf(value) for value in p.tolist()]) if len(set(p.tolist())) > 1 else normal.inv_cdf(p[0])
-    return np.asarray(np.clip(mean + z * spread, mean / 50, 1 - (1 - mean) / 50))
+    middle = np.clip(mean + z * spread, mean / 50, 1 - (1 - mean) / 50)
+    with np.errstate(all="ignore"):
+        half = np.full_like(a, 0.5)
+        tail = np.exp((np.log(p * a) - (a + b) * math.log(2) - _log_front(half, half, a, b)) / a)
+    return np.where((tail > 0) & (tail < middle / 10), tail, middle)
 
 
 def f_tail(f: Floats, df1: Floats, df2: Floats) -> Floats:

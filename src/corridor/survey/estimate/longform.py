@@ -55,7 +55,7 @@ def long_form(rows: Sequence[Rows], settings: Settings, survey: str, *, model_as
         "se": np.sqrt(numbers["variance"]), "low": low, "high": high, "method": tuple(method), "df": numbers["df"],
         "deff": numbers["deff"], "deff_reference": _references(numbers["deff"], settings),
         "base_unweighted": numbers["unweighted"], "base_weighted": numbers["weighted"],
-        "base_effective": numbers["unweighted"] / numbers["deff"], "letters": tuple(letters),
+        "base_effective": _effective(numbers), "letters": tuple(letters),
         "suppressed": tuple(why), "note": _notes(numbers, method, settings, model_assumed=model_assumed),
         "base_kish": numbers["kish"],
     }  # fmt: skip
@@ -109,6 +109,12 @@ def _intervals(
         replaced = np.flatnonzero(shares)[found.replaced]
         method[replaced] = "beta"
     return low, high, method.tolist()
+
+
+def _effective(numbers: dict[str, Floats]) -> Floats:
+    """Divide interviews by deff; NaN where there is no deff or it is nought."""
+    deff = np.where(numbers["deff"] > 0, numbers["deff"], np.nan)
+    return np.asarray(numbers["unweighted"] / deff)
 
 
 def _suppressed(numbers: dict[str, Floats], settings: Settings) -> list[str]:

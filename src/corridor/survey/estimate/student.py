@@ -18,8 +18,8 @@ from corridor.survey.estimate.beta import beta_tail
 if TYPE_CHECKING:
     from corridor.survey.design.arrays import Floats
 
-#: Beyond this t the series would lose digits of a small tail.
-_SERIES_UP_TO = 4.0
+#: Beyond this t the series would lose digits of a small tail; it is taken a little further where the other way is slow.
+_SERIES_UP_TO, _LONG_SERIES_UP_TO, _SLOW = 2.2, 3.0, 2000.0
 _TERMS = 400
 #: From here on the tail is the normal's with Fisher's correction.
 _MANY = 1e5
@@ -33,7 +33,7 @@ def t_tails(t: Floats, df: Floats | float) -> Floats:
     t, df = (np.array(each, np.float64) for each in np.broadcast_arrays(np.abs(t), np.asarray(df, np.float64)))
     result = np.full(t.shape, np.nan)
     usable = ~np.isnan(t) & (df > 0)
-    near = usable & (t <= _SERIES_UP_TO)
+    near = usable & (t * t <= df) & ((t <= _SERIES_UP_TO) | (t <= _LONG_SERIES_UP_TO) & (df > _SLOW))
     many = usable & ~near & (df >= _MANY)
     far = usable & ~near & ~many
     result[near] = 1 - _within(t[near], df[near])
