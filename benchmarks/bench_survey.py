@@ -35,7 +35,8 @@ def _run(command: list[str]) -> dict[str, Any] | None:
     """Run a contender; None where it is not installed or fails."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_WAIT)  # noqa: S603
     if done.returncode:
-        print(f"   ({Path(command[-2] if len(command) > 2 else command[0]).name}: {done.stderr.strip().splitlines()[-1:]})")
+        last = done.stderr.strip().splitlines()[-1:]
+        print(f"   ({Path(command[1]).name}: {last})")
         return None
     found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
@@ -77,15 +78,27 @@ def _compare(peers: Path, file: Path, questions: int) -> None:
     seconds = ours["seconds"]
     _say(f"ours: read, {ours['cells']} shares, bases, logit intervals (median of 5)", seconds)
     print(f"{'   greatest memory':<66}{ours['memory']:9.0f} MiB  {_bound(ours['memory'] < 0.6 * 1024, '< 614 MiB')}")
-    read = median(run["seconds"] for run in [_run([sys.executable, str(_PEERS / "survey_duckdb.py"), str(file)]) for _ in range(5)] if run)
-    _say("DuckDB: reading the same columns into NumPy (median of 5)", read, _bound(seconds <= 3 * read, f"ours ≤ 3 × that; is {seconds / read:.2f} ×"))
+    read = median(
+        run["seconds"]
+        for run in [_run([sys.executable, str(_PEERS / "survey_duckdb.py"), str(file)]) for _ in range(5)]
+        if run
+    )
+    _say(
+        "DuckDB: reading the same columns into NumPy (median of 5)",
+        read,
+        _bound(seconds <= 3 * read, f"ours ≤ 3 × that; is {seconds / read:.2f} ×"),
+    )
     for name, least in (("svy", 60), ("samplics", 0)):
         found = _run([str(peers), str(_PEERS / f"survey_{name}.py"), str(file)]) if peers.exists() else None
         if found is None:
             print(f"{name}: not installed")
             continue
         ratio = found["seconds"] / seconds
-        _say(f"{name} {found['version']}: read and estimate", found["seconds"], f"{ratio:.0f} × ours" + (f"; {_bound(ratio >= least, f'{least} ×')}" if least else ""))
+        _say(
+            f"{name} {found['version']}: read and estimate",
+            found["seconds"],
+            f"{ratio:.0f} × ours" + (f"; {_bound(ratio >= least, f'{least} ×')}" if least else ""),
+        )
     _compare_r(file, questions, seconds)
 
 
@@ -98,7 +111,11 @@ def _compare_r(file: Path, questions: int, seconds: float) -> None:
     estimated = found["seconds"] * scale
     said = "" if scale == 1 else f" ({found['questions']} questions measured, scaled to {QUESTIONS})"
     ratio = estimated / seconds
-    _say(f"R survey: svyby of svymean per question{said}", estimated, f"{ratio:.0f} × ours; {_bound(ratio >= 300, '300 ×')}")
+    _say(
+        f"R survey: svyby of svymean per question{said}",
+        estimated,
+        f"{ratio:.0f} × ours; {_bound(ratio >= 300, '300 ×')}",
+    )
     _say("   reading its CSV, not counted", found["read"])
     print(f"   greatest relative difference of shares and errors: {_difference(file, found['cells']):.1e}")
 
@@ -123,7 +140,11 @@ def _linear(folder: Path, sizes: tuple[int, ...]) -> None:
         found = _ours(file, 3)
         each = found["seconds"] / rows * 1e6
         first = first or each
-        _say(f"ours at {rows:,} rows: {found['memory']:.0f} MiB", found["seconds"], f"{each:.3f} s per million, {each / first:.2f} × the first")
+        _say(
+            f"ours at {rows:,} rows: {found['memory']:.0f} MiB",
+            found["seconds"],
+            f"{each:.3f} s per million, {each / first:.2f} × the first",
+        )
 
 
 def _small() -> None:
@@ -138,13 +159,15 @@ def _small() -> None:
         result = estimate(Memory(columns), design, asked, (Banner("country", tuple(range(GROUPS))),), Settings())
         times.append(time.perf_counter() - started)
     cells = 0 if result.estimates is None else len(result.estimates)
-    said = f"600 × 63 × 3, {cells} estimates, {len(result.comparisons)} comparisons, {len(result.associations)} Rao-Scott"
+    said = (
+        f"600 × 63 × 3, {cells} estimates, {len(result.comparisons)} comparisons, {len(result.associations)} Rao-Scott"
+    )
     _say(said, median(times), _bound(median(times) < 0.06, "< 0.06 s"))
 
 
 def _out_of_core(rows: int, memory: str, folder: Path) -> None:
     """Add up rows that DuckDB makes as it goes: nothing is kept."""
-    relation = (
+    relation = (  # a number of ours is put in
         f"(SELECT (i * 2654435761 % 1200) // 50 AS stratum, i * 2654435761 % 1200 AS unit, i % 3 AS country, "
         f"0.5 + (i * 40503 % 1009) / 1009.0 AS weight, i * 48271 % 7 AS q1, i * 69621 % 11 AS q2, i * 16807 % 5 AS q3 "
         f"FROM range({rows}) AS made(i)) AS register"
@@ -152,17 +175,25 @@ def _out_of_core(rows: int, memory: str, folder: Path) -> None:
     questions = [Single("q1", tuple(range(7))), Single("q2", tuple(range(11))), Single("q3", tuple(range(5)))]
     design = Design(strata=("stratum",), units=("unit",), weight="weight")
     started = time.perf_counter()
-    result = estimate_aggregated(DuckDB(memory, str(folder)), relation, design, questions, (Banner("country", (0, 1, 2)),))
+    result = estimate_aggregated(
+        DuckDB(memory, str(folder)), relation, design, questions, (Banner("country", (0, 1, 2)),)
+    )
     cells = 0 if result.estimates is None else len(result.estimates)
-    _say(f"DuckDB out of core: {rows:,} rows made on the fly, {memory}, {cells} estimates", time.perf_counter() - started)
+    _say(
+        f"DuckDB out of core: {rows:,} rows made on the fly, {memory}, {cells} estimates", time.perf_counter() - started
+    )
 
 
 def main() -> None:
     """Measure what is asked for; everything by default."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--r-questions", type=int, default=QUESTIONS, help="questions R estimates; fewer are scaled, and said so")
-    parser.add_argument("--peers", type=Path, default=Path(".benchmarks/peers/bin/python"), help="interpreter with svy and samplics")
+    parser.add_argument(
+        "--r-questions", type=int, default=QUESTIONS, help="questions R estimates; fewer are scaled, and said so"
+    )
+    parser.add_argument(
+        "--peers", type=Path, default=Path(".benchmarks/peers/bin/python"), help="interpreter with svy and samplics"
+    )
     parser.add_argument("--folder", type=Path, default=Path(".benchmarks"))
     parser.add_argument("--only", nargs="*", default=["compare", "linear", "small", "out-of-core"])
     given = parser.parse_args()

@@ -29,7 +29,10 @@ def main() -> None:
     if result.estimates is None:
         raise SystemExit(str(result.problems))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    cells = {f"{each.question} {each.answer} {each.column}": [each.value, each.se, each.low, each.high] for each in result.estimates}
+    cells = {
+        f"{each.question} {each.answer} {each.column}": [each.value, each.se, each.low, each.high]
+        for each in result.estimates
+    }
     print(json.dumps({"seconds": seconds, "memory": memory, "cells": cells if "--cells" in sys.argv else len(cells)}))
 
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor.survey.design import Design
-from corridor.survey.estimate import Against, Banner, Correction, Memory, Multiple, Net, Numeric, Result, Settings, Single, Spread, estimate
+from corridor.survey.design import Design, Sample
+from corridor.survey.estimate import (
+    Against,
+    Banner,
+    Correction,
+    Memory,
+    Multiple,
+    Net,
+    Numeric,
+    Result,
+    Settings,
+    Single,
+    Spread,
+    estimate,
+)
 from corridor.survey.estimate.compare import corrected, letter
 from corridor.survey.estimate.variation import between_groups
 
@@ -91,8 +104,6 @@ def test_suppression_tells_precision_from_disclosure() -> None:
 
 def test_a_street_sample_is_labelled_in_every_row() -> None:
     """Errors of a sample that was not drawn with known chances are right under a model only."""
-    from corridor.survey.design import Sample
-
     result = estimated(design=Design(sample=Sample.STREET))
     assert result.estimates is not None
     assert {each.note for each in result.estimates} == {"model-assumed"}
@@ -104,11 +115,15 @@ def test_columns_that_overlap_are_refused() -> None:
         estimate(Memory(interviews()), Design(), (Single("answer", (1, 2)),), (Banner("group", ("a", "a")),))
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1e-9, 1), min_size=1, max_size=12))
 def test_corrections_never_lower_and_keep_the_order(values: list[float]) -> None:
     """Holm lies between no correction and Bonferroni; Benjamini and Hochberg's is never above Holm's."""
     p = np.array([values])
-    none, holm, all_, fdr = (corrected(p, each)[0] for each in (Correction.NONE, Correction.HOLM, Correction.BONFERRONI, Correction.FALSE_DISCOVERY))
+    none, holm, all_, fdr = (
+        corrected(p, each)[0]
+        for each in (Correction.NONE, Correction.HOLM, Correction.BONFERRONI, Correction.FALSE_DISCOVERY)
+    )
     assert (none <= fdr + 1e-15).all()
     assert (fdr <= holm + 1e-15).all()
     assert (holm <= all_ + 1e-15).all()
@@ -138,7 +153,9 @@ def test_spread_between_groups_names_its_form() -> None:
 def test_shares_of_answers_and_nets_of_options() -> None:
     """Per cent of answers sums to one over options; a net counts a person once."""
     question = Multiple("m", {1: "o1", 2: "o2"}, of_answers=True, nets=(Net("any", (1, 2)),))
-    result = estimate(Memory(interviews()), Design(units=("unit",), weight="weight"), (question,), (), Settings(smallest=0))
+    result = estimate(
+        Memory(interviews()), Design(units=("unit",), weight="weight"), (question,), (), Settings(smallest=0)
+    )
     assert result.estimates is not None
     of_answers = result.estimates.find(statistic="share-of-answers")
     assert sum(each.value for each in of_answers) == pytest.approx(1, rel=1e-14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -26,19 +27,24 @@ from corridor.survey.estimate.quantiles import quantile
 #: R prints fifteen digits; a few are lost where a variance is the small difference of large sums.
 EXACT = 1e-11
 
-_CLUSTERS = {"strata": ("region", "zone"), "weight": "weight", "nested": True}
+_CLUSTERS = Design(strata=("region", "zone"), weight="weight", nested=True)
 DESIGNS = {
-    "strata": Design(units=("psu",), **_CLUSTERS),
-    "finite": Design(units=("psu",), finite=("units",), **_CLUSTERS),
+    "strata": replace(_CLUSTERS, units=("psu",)),
+    "finite": replace(_CLUSTERS, units=("psu",), finite=("units",)),
     "elements": Design(strata=("region",), weight="weight"),
     "elements-finite": Design(strata=("region",), weight="weight", finite=("rows",)),
     "plain": Design(weight="weight"),
-    "certainty-units": Design(units=("psu",), finite=("certain",), **_CLUSTERS),
-    "lone-centered": Design(units=("one",), lone=Lone.CENTERED, **_CLUSTERS),
-    "lone-certainty": Design(units=("one",), lone=Lone.CERTAINTY, **_CLUSTERS),
-    "two-stage": Design(units=("psu", "household"), finite=("units", "households"), **_CLUSTERS),
+    "certainty-units": replace(_CLUSTERS, units=("psu",), finite=("certain",)),
+    "lone-centered": replace(_CLUSTERS, units=("one",), lone=Lone.CENTERED),
+    "lone-certainty": replace(_CLUSTERS, units=("one",), lone=Lone.CERTAINTY),
+    "two-stage": replace(_CLUSTERS, units=("psu", "household"), finite=("units", "households")),
 }
-QUESTIONS = (Single("answer", (1, 2, 3, 4)), Numeric("pay"), Numeric("hours", statistics=("total",)), Ratio("by-hour", "pay", "hours"))
+QUESTIONS = (
+    Single("answer", (1, 2, 3, 4)),
+    Numeric("pay"),
+    Numeric("hours", statistics=("total",)),
+    Ratio("by-hour", "pay", "hours"),
+)
 BANNER = Banner("group", ("kg", "tj", "uz"))
 
 
@@ -46,7 +52,9 @@ def source() -> Memory:
     """Give the made-up interviews."""
     found = columns("designs")
     rows = len(found["weight"])
-    return Memory(found | {"household": np.tile(np.repeat(np.arange(1, 6), 2), rows // 10), "households": np.full(rows, 40)})
+    return Memory(
+        found | {"household": np.tile(np.repeat(np.arange(1, 6), 2), rows // 10), "households": np.full(rows, 40)}
+    )
 
 
 @cache
@@ -101,7 +109,9 @@ def test_the_reference_with_replacement_is_rs(tag: str) -> None:
     """A design effect against a sample with replacement is smaller, as R gives it."""
     for line in lines("designs.expected"):
         if line["tag"] == tag and line["statistic"] == "share-replace" and line["deff"]:
-            assert found(estimated(tag, Reference.WITH_REPLACEMENT), line).deff == pytest.approx(number(line["deff"]), rel=1e-9)
+            assert found(estimated(tag, Reference.WITH_REPLACEMENT), line).deff == pytest.approx(
+                number(line["deff"]), rel=1e-9
+            )
 
 
 @pytest.mark.parametrize("tag", DESIGNS)
@@ -126,7 +136,9 @@ def test_quantiles_are_rs(tag: str, at: float) -> None:
             if (line["tag"], line["by"], line["statistic"], line["answer"]) == (tag, by, "quantile", str(at))
         ]  # fmt: skip
         ours = [each[domain] for each in (result.value, result.se, result.low, result.high)]
-        assert ours == pytest.approx([number(line[name]) for name in ("value", "se", "low", "high")], rel=1e-9, nan_ok=True)
+        assert ours == pytest.approx(
+            [number(line[name]) for name in ("value", "se", "low", "high")], rel=1e-9, nan_ok=True
+        )
 
 
 def test_an_empty_group_has_no_estimates() -> None:
@@ -148,7 +160,13 @@ def test_a_group_of_one_person_has_a_share_without_a_deff() -> None:
     data = columns("designs")
     lonely = np.zeros(len(data["weight"]), np.int8)
     lonely[7] = 1
-    result = estimate(Memory(data | {"lonely": lonely}), DESIGNS["elements"], QUESTIONS[1:2], (Banner("lonely", (1,)),), Settings(smallest=0))
+    result = estimate(
+        Memory(data | {"lonely": lonely}),
+        DESIGNS["elements"],
+        QUESTIONS[1:2],
+        (Banner("lonely", (1,)),),
+        Settings(smallest=0),
+    )
     assert result.estimates is not None
     (one,) = result.estimates.find(column="1")
     assert (one.base_unweighted, one.df, np.isnan(one.low), np.isnan(one.deff)) == (1, 0, True, True)

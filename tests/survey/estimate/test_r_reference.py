@@ -40,14 +40,19 @@ def source(name: str) -> Memory:
     whole_school = found["sch.wide"]
     assert isinstance(whole_school, tuple)
     yes = whole_school.values.index("Yes")
-    return Memory(found | {"m1": np.asarray(found["meals"]) > 50, "m2": np.asarray(found["ell"]) > 20, "m3": whole_school.places == yes})
+    return Memory(
+        found
+        | {"m1": np.asarray(found["meals"]) > 50, "m2": np.asarray(found["ell"]) > 20, "m3": whole_school.places == yes}
+    )
 
 
 @cache
 def estimated(tag: str, method: Method, whole_df: bool) -> Result:  # noqa: FBT001 (cached)
     """Estimate under one of the four designs."""
     name, design = DESIGNS[tag]
-    return estimate(source(name), design, QUESTIONS, (BANNER,), Settings(interval=method, whole_df=whole_df, smallest=0))
+    return estimate(
+        source(name), design, QUESTIONS, (BANNER,), Settings(interval=method, whole_df=whole_df, smallest=0)
+    )
 
 
 def wanted(tag: str, kind: str) -> list[dict[str, str]]:
@@ -97,7 +102,9 @@ def test_options_mean_and_total_are_rs(tag: str) -> None:
 @pytest.mark.parametrize("tag", DESIGNS)
 def test_the_effective_size_of_a_beta_interval_is_at_most_the_interviews(tag: str) -> None:
     """Where R's effective size exceeds the base, ours stops at it, so the interval is wider; else they are equal."""
-    limited, unlimited = (estimated(tag, method, whole_df=False).estimates for method in (Method.BETA, Method.BETA_UNLIMITED))
+    limited, unlimited = (
+        estimated(tag, method, whole_df=False).estimates for method in (Method.BETA, Method.BETA_UNLIMITED)
+    )
     assert limited is not None
     assert unlimited is not None
     wider = limited.numbers("low") <= unlimited.numbers("low") + 1e-15

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corridor.survey.design.arrays import Column, Ints, Levels
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 #: Whole numbers within this range are coded through a table, without sorting.
 _TABLE = 1 << 24

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corridor.survey.design.arrays import Flags, Floats, Ints
+if TYPE_CHECKING:
+    from corridor.survey.design.arrays import Flags, Floats, Ints
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _clusters(
 
 
 def _within(outer: Ints, count: int, inner: Coded) -> _Units:
-    """Number units within groups: in the order of groups, then of their own values."""
+    """Give units within groups their numbers: in the order of groups, then of their own values."""
     width = max(len(inner.values), 1)
     pairs = coded(outer.astype(np.int64) * width + inner.places)
     groups = np.asarray(pairs.values, np.int64) // width

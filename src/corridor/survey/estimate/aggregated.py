@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -65,7 +66,8 @@ def _filled(column: Any) -> NDArray[Any]:
     if not column.mask.any():
         return np.asarray(column.data)
     empty = None if column.dtype.kind == "O" else np.nan
-    return np.asarray(column.astype(object if empty is None else np.float64).filled(empty))
+    filled: Any = column.astype(object if empty is None else np.float64)
+    return np.asarray(np.ma.filled(filled, empty))
 
 
 def estimate_aggregated(
@@ -87,7 +89,7 @@ def estimate_aggregated(
     problems += wrong
     if frame is None or not total > 0:
         return _nothing(problems)
-    kept, groups, lacking = available(_Names(names), questions, banners, relation)
+    kept, groups, lacking = available(names, questions, banners, relation)
     counted = _count(engine, texts, _Keyed(frame, keys, len(groups)), all_variables(kept), groups)
     finished = finish(counted, frame, Asked(kept, groups, settings or Settings(), survey))
     left_out = missing_rows(counted, kept, groups, keys.rows)
@@ -96,11 +98,6 @@ def estimate_aggregated(
 
 def _nothing(problems: Sequence[Problem]) -> Result:
     return Result(None, (), (), {}, tuple(problems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    names: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -181,7 +178,9 @@ def _count(
             for place, banner in enumerate(banners):
                 rows = np.flatnonzero((found["variable"] == at) & (found["banner"] == place))
                 picked = {name: found[name][rows] for name in ("domain", "cell", "w1", "w2", "n")}
-                result[variable, banner] = _cells(keyed.frame, places[rows], picked, len(banner.groups) + 1, variable.size)
+                result[variable, banner] = _cells(
+                    keyed.frame, places[rows], picked, len(banner.groups) + 1, variable.size
+                )
     numbers = [each for each in variables if isinstance(each, Numbers)]
     for number in numbers:
         result |= _numbers(engine, texts, keyed, number, banners)
@@ -191,7 +190,7 @@ def _count(
 def _cells(frame: Frame, places: Ints, found: Mapping[str, NDArray[Any]], domains: int, size: int) -> Moments:
     shape = (frame.groups, domains, size + 1)
     flat = np.ravel_multi_index((places, found["domain"].astype(np.intp), found["cell"].astype(np.intp)), shape)
-    tables = [np.bincount(flat, found[name].astype(np.float64), np.prod(shape)).reshape(shape)[..., :-1] for name in ("w1", "w2", "n")]
+    tables = [_table(flat, found[name], shape)[..., :-1] for name in ("w1", "w2", "n")]
     sums = with_whole(tables[0])
     return Moments(
         sums,
@@ -202,11 +201,15 @@ def _cells(frame: Frame, places: Ints, found: Mapping[str, NDArray[Any]], domain
     )
 
 
+def _table(flat: Ints, values: NDArray[Any], shape: tuple[int, ...]) -> Floats:
+    return np.asarray(np.bincount(flat, values.astype(np.float64), prod(shape)).reshape(shape), np.float64)
+
+
 def _numbers(
     engine: Engine, texts: Texts, keyed: _Keyed, variable: Numbers, banners: Sequence[Banner]
 ) -> dict[tuple[Variable, Banner], Moments]:
-    means = engine.ask(texts.centres(variable.columns))
-    centre = np.nan_to_num(np.array([float(means[name][0]) for name in variable.columns]))
+    means = engine.ask(texts.centres(variable))
+    centre = np.nan_to_num(np.array([float(means[f"m{at}"][0]) for at in range(len(variable.columns))]))
     found = engine.ask(texts.numbers(variable, centre.tolist(), banners))
     places = keyed.places(found)
     result: dict[tuple[Variable, Banner], Moments] = {}
@@ -225,9 +228,9 @@ def _products(frame: Frame, places: Ints, found: Mapping[str, Floats], domains: 
     for one in range(size):
         for other in range(one + 1):
             for power, table in ((1, first), (2, second)):
-                summed = np.bincount(flat, found[f"s{power}_{one}_{other}"], np.prod(shape)).reshape(shape)
+                summed = _table(flat, found[f"s{power}_{one}_{other}"], shape)
                 table[:, :, one, other] = table[:, :, other, one] = summed
-    counts = np.bincount(flat, found["n"], np.prod(shape)).reshape(shape).sum(axis=0)
+    counts = _table(flat, found["n"], shape).sum(axis=0)
     return Moments(
         with_whole(first[:, :, :, 0]),
         with_whole(second) if frame.is_elements else None,

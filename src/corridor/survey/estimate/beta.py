@@ -67,7 +67,8 @@ def _fraction(x: Floats, a: Floats, b: Floats) -> Floats:
         moving = np.abs(step - 1) > _SETTLED
         if m % _LOOK == 0 or not moving.any():
             result[at] = h
-            at, x, a, b, c, d, h = (each[moving] for each in (at, x, a, b, c, d, h))
+            at = at[moving]
+            x, a, b, c, d, h = (each[moving] for each in (x, a, b, c, d, h))
             if not len(at):
                 break
     return result

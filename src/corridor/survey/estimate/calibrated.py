@@ -46,7 +46,7 @@ def _means(values: Floats, group: Ints, used: Flags, size: int) -> Floats:
 def row_variance(scores: Floats, frame: Frame) -> float:
     """Give the variance of a total of rows' scores under the design."""
     units = as_units(frame)
-    summed = np.bincount(units.key, scores, units.groups)[:, None]
+    summed: Floats = np.asarray(np.bincount(units.key, scores, units.groups)[:, None], np.float64)
     total = 0.0
     for place in range(len(units.stages) - 1, -1, -1):
         total += float(np.square(units.stages[place].deviations(summed)).sum())

@@ -79,7 +79,7 @@ class CellTables:
     def join(self, other: CellTables) -> None:
         """Add another lane's tables."""
         for mine, theirs in zip(self._all(), other._all(), strict=True):
-            mine += theirs
+            np.add(mine, theirs, out=mine)
 
     def _all(self) -> list[Floats]:
         return [*self.sums, *self.squares, *self.counts, *self.flags]
@@ -90,9 +90,7 @@ class CellTables:
         squares = self._apart(self.packs, self.squares, self.groups) if self.elements else {}
         counts = self._apart(self.count_packs, self.counts, 1)
         flags = self._apart(self.flag_packs, self.flags, 1)
-        return [
-            _moments(sums[at], squares.get(at), counts[at][0], flags[at][0, :, 0]) for at in range(len(self.sizes))
-        ]
+        return [_moments(sums[at], squares.get(at), counts[at][0], flags[at][0, :, 0]) for at in range(len(self.sizes))]
 
     def _apart(self, packed: tuple[Pack, ...], tables: list[Floats], groups: int) -> dict[int, Floats]:
         result: dict[int, Floats] = {}

@@ -54,9 +54,7 @@ def _usable(part: Part, settings: Settings) -> Flags:
     return usable & (values > 0) & (values < 1) if part.is_share else usable
 
 
-def _against_rest(
-    parts: list[Part], frame: Frame, values: Floats, usable: Flags, settings: Settings
-) -> Tested:
+def _against_rest(parts: list[Part], frame: Frame, values: Floats, usable: Flags, settings: Settings) -> Tested:
     found = [_rest(part, frame) for part in parts]
     rests = np.concatenate([rest for rest, _ in found])
     variances = np.concatenate([variance for _, variance in found])
@@ -74,7 +72,11 @@ def _rest(part: Part, frame: Frame) -> tuple[Floats, Floats]:
         if squares is not None and whole.squares is not None:
             squares[1] = whole.squares[-1] - whole.squares[column]
         two = replace(whole, sums=sums_, squares=squares)
-        linear = ratios(two, frame, part.above[None], part.below[None]) if part.below.any() else sums(two, frame, part.above[None])
+        linear = (
+            ratios(two, frame, part.above[None], part.below[None])
+            if part.below.any()
+            else sums(two, frame, part.above[None])
+        )
         covariances = linear.scores.between()
         rests.append(linear.values[1])
         variances.append(covariances[:, 0, 0] + covariances[:, 1, 1] - 2 * covariances[:, 0, 1])

@@ -68,7 +68,7 @@ def corrected(p: Floats, correction: Correction) -> Floats:
         return p
     number = (~np.isnan(p)).sum(axis=1, keepdims=True)
     if correction is Correction.BONFERRONI:
-        return np.minimum(p * number, 1.0)
+        return np.asarray(np.minimum(p * number, 1.0))
     order = np.argsort(p, axis=1)
     ranked = np.take_along_axis(p, order, axis=1)
     rank = np.arange(p.shape[1])[None]

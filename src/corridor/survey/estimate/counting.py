@@ -94,7 +94,8 @@ class _Lane:
             self._add(Batch(batch.start + start, stop - start, columns), key, weights)
 
     def _add(self, batch: Batch, key: Ints, weights: Floats) -> None:
-        rows, weight = (each[batch.start : batch.start + batch.rows] for each in (key, weights))
+        span = slice(batch.start, batch.start + batch.rows)
+        rows, weight = key[span], weights[span]
         places = [variable.decoded(batch.columns) for variable in self.cells]
         numbers = [variable.decoded(batch.columns, self.request.centres[variable]) for variable in self.numbers]
         for at, banner in enumerate(self.request.banners):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corridor.survey.design.arrays import Levels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from corridor.survey.design.arrays import Column
     from corridor.survey.estimate.questions import Code
 
 #: Places of answers: one per row; the number of answers where the row has none of them.
-Places: TypeAlias = "NDArray[np.uint8] | NDArray[np.uint16]"
+Places: TypeAlias = "NDArray[np.unsignedinteger[Any]]"
 
 #: Whole codes within this range are looked up in a table.
 _TABLE = 1 << 16
@@ -34,8 +35,8 @@ def places(column: Column, codes: Sequence[Code]) -> Places:
     return _of_whole(column, [code for code in whole if code is not None])
 
 
-def _kind(count: int) -> type[np.uint8 | np.uint16]:
-    return np.uint8 if count < np.iinfo(np.uint8).max else np.uint16
+def _kind(count: int) -> np.dtype[np.unsignedinteger[Any]]:
+    return np.dtype(np.uint8 if count < np.iinfo(np.uint8).max else np.uint16)
 
 
 def _whole(code: Code) -> int | None:
@@ -61,17 +62,17 @@ def _of_whole(column: NDArray[Any], codes: list[int]) -> Places:
     return _of_floats(column.astype(np.float64), codes)
 
 
-def _run(column: NDArray[Any], first: int, count: int, kind: type[np.uint8 | np.uint16]) -> Places:
+def _run(column: NDArray[Any], first: int, count: int, kind: np.dtype[np.unsignedinteger[Any]]) -> Places:
     """Code a run of whole numbers: wrapping subtraction sends what lies below beyond the run's end."""
     bits = np.dtype(f"u{column.dtype.itemsize}")
     offsets = column.view(bits)
     if first:
         offsets = offsets - np.asarray(first % (1 << 8 * bits.itemsize), bits)
-    result: Places = np.minimum(offsets, np.asarray(min(count, np.iinfo(bits).max), bits)).astype(kind, copy=False)
-    return result
+    limit = np.asarray(min(count, np.iinfo(bits).max), bits)
+    return np.asarray(np.minimum(offsets, limit).astype(kind, copy=False))
 
 
-def _looked_up(column: NDArray[Any], codes: list[int], kind: type[np.uint8 | np.uint16]) -> Places:
+def _looked_up(column: NDArray[Any], codes: list[int], kind: np.dtype[np.unsignedinteger[Any]]) -> Places:
     least, span = min(codes), max(codes) - min(codes) + 1
     table = np.full(span + 1, len(codes), kind)
     for place, code in enumerate(codes):
@@ -79,8 +80,7 @@ def _looked_up(column: NDArray[Any], codes: list[int], kind: type[np.uint8 | np.
     wide = column.astype(np.int64)
     wide -= least
     wide[(wide < 0) | (wide > span)] = span
-    result: Places = table[wide]
-    return result
+    return np.asarray(table[wide])
 
 
 def _of_floats(column: NDArray[Any], codes: Sequence[Code]) -> Places:
@@ -95,27 +95,28 @@ def _of_floats(column: NDArray[Any], codes: Sequence[Code]) -> Places:
 def _of_levels(column: Levels, codes: Sequence[Code]) -> Places:
     known = {str(code): place for place, code in enumerate(codes)}
     table = [known.get(str(value), len(codes)) for value in column.values]
-    result: Places = np.array([*table, len(codes)], _kind(len(codes)))[column.places]
-    return result
+    return np.asarray(np.array([*table, len(codes)], _kind(len(codes)))[column.places])
 
 
 def crossed_places(columns: Sequence[Column], groups: Sequence[Code | tuple[Code, ...]]) -> Places:
     """Give the place of each row's group, where a group may be a tuple of the values of several columns."""
     if len(columns) == 1:
         return places(columns[0], [group[0] if isinstance(group, tuple) else group for group in groups])
-    parts = [group if isinstance(group, tuple) else (group,) for group in groups]
+    tuples = [group if isinstance(group, tuple) else (group,) for group in groups]
     result = np.zeros(_rows(columns[0]), np.int64)
-    rank = np.zeros(len(parts), np.int64)
+    rank = np.zeros(len(tuples), np.int64)
     lost = np.zeros(len(result), np.bool_)
     for at, column in enumerate(columns):
-        codes = list(dict.fromkeys(part[at] for part in parts))
-        found = places(column, codes)
-        lost |= found == len(codes)
-        result = result * len(codes) + found
-        rank = rank * len(codes) + np.array([codes.index(part[at]) for part in parts])
-    table = np.full(int(rank.max()) + 2, len(parts), _kind(len(parts)))
-    table[rank] = np.arange(len(parts))
-    return np.where(lost, len(parts), table[np.minimum(result, len(table) - 1)]).astype(table.dtype)
+        codes = list(dict.fromkeys(one[at] for one in tuples))
+        part = places(column, codes)
+        lost |= part == len(codes)
+        result = result * len(codes) + part
+        rank = rank * len(codes) + np.array([codes.index(part[at]) for part in tuples])
+    table = np.full(int(rank.max()) + 2, len(tuples), _kind(len(tuples)))
+    table[rank] = np.arange(len(tuples))
+    found = table[np.minimum(result, len(table) - 1)]
+    found[lost] = len(tuples)
+    return found
 
 
 def _rows(column: Column) -> int:

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 (texts are made of names and values that are quoted here)
 """SQL texts of the sufficient statistics: one generator, the words of each database as a parameter."""
 
 from __future__ import annotations
@@ -73,9 +74,10 @@ class Texts:
         """Ask for no row, to learn the names of the columns."""
         return f"SELECT * FROM {self.relation} LIMIT 0"
 
-    def centres(self, columns: Sequence[str]) -> str:
-        """Ask for rough means, from which numbers are measured."""
-        means = ", ".join(f"AVG({self.dialect.number(name)}) AS {self.dialect.name(name)}" for name in columns)
+    def centres(self, variable: Numbers) -> str:
+        """Ask for rough means, from which numbers are measured; missing codes have no part in them."""
+        values = [self._value(name, 0.0, variable) for name in variable.columns]
+        means = ", ".join(f"AVG({value}) AS m{at}" for at, value in enumerate(values))
         return f"SELECT {means} FROM (SELECT * FROM {self.relation} LIMIT 10000) AS beginning"
 
     def cells(self, variables: Sequence[Cells], banners: Sequence[Banner]) -> str:
@@ -87,8 +89,9 @@ class Texts:
         which = f"{_which(groups)} AS banner, {_which(cells)} AS variable"
         there = f"{_first(groups)} AS domain, {_first(cells)} AS cell"
         return (
-            f"SELECT {', '.join([*units, which, there])}, SUM(w) AS w1, SUM(w * w) AS w2, COUNT(*) AS n "  # noqa: S608
-            f"FROM (SELECT {', '.join(inner)} FROM {self.relation}) AS coded WHERE w > 0 GROUP BY GROUPING SETS ({sets})"
+            f"SELECT {', '.join([*units, which, there])}, SUM(w) AS w1, SUM(w * w) AS w2, COUNT(*) AS n "
+            f"FROM (SELECT {', '.join(inner)} FROM {self.relation}) AS coded "
+            f"WHERE w > 0 GROUP BY GROUPING SETS ({sets})"
         )
 
     def numbers(self, variable: Numbers, centre: Sequence[float], banners: Sequence[Banner]) -> str:
@@ -100,7 +103,7 @@ class Texts:
         there = " AND ".join(f"z{at + 1} IS NOT NULL" for at in range(len(values)))
         sets = ", ".join(f"({', '.join([*units, group])})" for group in groups)
         return (
-            f"SELECT {', '.join([*units, _which(groups)])} AS banner, {_first(groups)} AS domain, "  # noqa: S608
+            f"SELECT {', '.join([*units, _which(groups)])} AS banner, {_first(groups)} AS domain, "
             f"{', '.join(_products(len(values)))}, COUNT(*) AS n "
             f"FROM (SELECT {', '.join(inner)} FROM {self.relation}) AS coded WHERE w > 0 AND {there} "
             f"GROUP BY GROUPING SETS ({sets})"
@@ -118,7 +121,7 @@ class Texts:
         return self.dialect.number(self.design.weight) if self.design.weight else f"CAST(1 AS {self.dialect.floating})"
 
     def _group(self, banner: Banner) -> str:
-        """Number a row's group; rows of no group come last."""
+        """Tell a row's group by its number; rows of no group come last."""
         cases = []
         for at, group in enumerate(banner.groups):
             codes = group if isinstance(group, tuple) else (group,)
@@ -130,13 +133,14 @@ class Texts:
         return f"{self.dialect.name(column)} = {self.dialect.literal(code)}"
 
     def _cell(self, variable: Cells) -> str:
-        """Number a row's cell; rows in none come last."""
+        """Tell a row's cell by its number; rows in none come last."""
         if variable.of is Of.COLUMN:
             cases = [f"WHEN {self._is(variable.columns[0], code)} THEN {at}" for at, code in enumerate(variable.codes)]
             return f"CASE {' '.join(cases)} ELSE {variable.size} END"
         not_chosen, chosen = map(self.dialect.literal, variable.codes)
         lost = " OR ".join(
-            f"{name} IS NULL OR {name} NOT IN ({not_chosen}, {chosen})" for name in map(self.dialect.name, variable.columns)
+            f"{name} IS NULL OR {name} NOT IN ({not_chosen}, {chosen})"
+            for name in map(self.dialect.name, variable.columns)
         )
         marks = [f"CASE WHEN {self._is(name, variable.codes[1])} THEN 1 ELSE 0 END" for name in variable.columns]
         if variable.of is Of.ANY:

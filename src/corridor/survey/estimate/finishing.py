@@ -56,9 +56,7 @@ def finish(counted: Mapping[tuple[Variable, Banner], Moments], frame: Frame, ask
         parts = [part for question in asked.questions for part in finisher.parts(question, banner)]
         marks = _marks(parts, frame, settings)
         comparisons += marks.comparisons
-        rows += [
-            Rows(part, found, place == 0) for part, found in zip(parts, marks.by_part, strict=True)
-        ]
+        rows += [Rows(part, found, place == 0) for part, found in zip(parts, marks.by_part, strict=True)]
     estimates = long_form(rows, settings, asked.survey, model_assumed=frame.model_assumed)
     return Finished(estimates, _associations(counted, frame, asked), tuple(comparisons))
 

@@ -96,9 +96,7 @@ def _numbers(rows: Rows) -> dict[str, Floats]:
     return found | {name: np.repeat(each[pick], size) for name, each in by_domain.items()}
 
 
-def _intervals(
-    numbers: dict[str, Floats], shares: Flags, settings: Settings
-) -> tuple[Floats, Floats, list[str]]:
+def _intervals(numbers: dict[str, Floats], shares: Flags, settings: Settings) -> tuple[Floats, Floats, list[str]]:
     low, high = wald_interval(numbers["value"], numbers["variance"], numbers["df"], settings.level)
     method = np.full(len(low), "wald", object)
     method[shares] = settings.interval.value
@@ -120,7 +118,7 @@ def _effective(numbers: dict[str, Floats]) -> Floats:
 def _suppressed(numbers: dict[str, Floats], settings: Settings) -> list[str]:
     base, counts = numbers["unweighted"], numbers["counts"]
     few = (base > 0) & (base < settings.disclosure) | (counts > 0) & (counts < settings.disclosure)
-    return np.where(few, "disclosure", np.where(base < settings.smallest, "precision", "")).tolist()
+    return list(np.where(few, "disclosure", np.where(base < settings.smallest, "precision", "")).tolist())
 
 
 def _references(deff: Floats, settings: Settings) -> tuple[str, ...]:
@@ -134,7 +132,10 @@ def _notes(
     flat = (numbers["variance"] == 0) & (np.array(method) == "beta")
     always = "model-assumed" if model_assumed else ""
     marks = {"small-base": small, "no-variance": flat}
-    found = [" ".join(name for name, there in zip(marks, each, strict=True) if there) for each in zip(*marks.values(), strict=True)]
+    found = [
+        " ".join(name for name, there in zip(marks, each, strict=True) if there)
+        for each in zip(*marks.values(), strict=True)
+    ]
     return tuple(f"{always} {each}".strip() for each in found)
 
 
@@ -143,7 +144,9 @@ def _with_spread(estimates: Estimates, rows: Sequence[Rows], settings: Settings)
     if settings.spread is Spread.NONE:
         return estimates
     added: dict[str, list[object]] = {name: [] for name in estimates.columns}
-    blank: dict[str, object] = {name: "" if isinstance(each, tuple) else np.nan for name, each in estimates.columns.items()}
+    blank: dict[str, object] = {
+        name: "" if isinstance(each, tuple) else np.nan for name, each in estimates.columns.items()
+    }
     for each in rows:
         part = each.part
         if len(part.banner.groups) < 2:  # noqa: PLR2004 (a spread is of two at least)
@@ -155,7 +158,9 @@ def _with_spread(estimates: Estimates, rows: Sequence[Rows], settings: Settings)
             for name, cell in row.items():
                 added[name].append(cell)
     joined = {
-        name: (*each, *map(str, added[name])) if isinstance(each, tuple) else np.concatenate([each, np.array(added[name], np.float64)])
+        name: (*each, *map(str, added[name]))
+        if isinstance(each, tuple)
+        else np.concatenate([each, np.array(added[name], np.float64)])
         for name, each in estimates.columns.items()
     }
     return Estimates(joined)

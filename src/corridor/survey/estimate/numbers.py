@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from corridor.survey.estimate.moments import Moments, whole_last, with_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from corridor.survey.design.arrays import Floats, Ints
     from corridor.survey.design.frame import Frame
@@ -58,7 +60,7 @@ class NumberTables:
     def join(self, other: NumberTables) -> None:
         """Add another lane's tables."""
         for mine, theirs in zip(self._all(), other._all(), strict=True):
-            mine += theirs
+            np.add(mine, theirs, out=mine)
 
     def _all(self) -> list[Floats]:
         return [*self.sums, *self.squares, *self.products, self.counts, self.weight_squares]
@@ -78,7 +80,7 @@ class NumberTables:
         ]
 
 
-def _both(table: Floats, one: int, other: int, summed: Floats) -> None:
+def _both(table: Floats, one: int, other: int, summed: NDArray[Any]) -> None:
     """Add to both places of a symmetric matrix."""
     table[..., one, other] += summed
     if one != other:

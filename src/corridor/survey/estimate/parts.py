@@ -9,7 +9,7 @@ import numpy as np
 
 from corridor.survey.estimate.bases import Bases, Reference, bases, design_effects
 from corridor.survey.estimate.questions import Banner, Multiple, Numeric, Question, Ratio, Single
-from corridor.survey.estimate.requests import Of, Variable, variables
+from corridor.survey.estimate.requests import Variable, variables
 from corridor.survey.estimate.scores import Linear, ratios, sums
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from corridor.survey.estimate.bases import bases
 from corridor.survey.estimate.counting import Batch, Source, count
 from corridor.survey.estimate.decoding import crossed_places
 from corridor.survey.estimate.requests import Cells, Numbers
 from corridor.survey.estimate.scores import ratios
-from corridor.survey.estimate.bases import bases
 from corridor.survey.estimate.student import t_quantiles
 
 if TYPE_CHECKING:

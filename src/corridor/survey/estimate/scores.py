@@ -107,8 +107,17 @@ def ratios(moments: Moments, frame: Frame, above: Coefficients, below: Coefficie
     denominator = (totals * below).sum(axis=1)
     denominator = np.where(denominator == 0, np.nan, denominator)
     values = (totals * above).sum(axis=1) / denominator
-    coefficients = (above - below * values[:, None, :]) / denominator[:, None, :]
+    if moments.is_cells:
+        coefficients = (above - below * values[:, None, :]) / denominator[:, None, :]
+    else:
+        coefficients = _crosswise(moments.totals, above, below) / np.square(denominator)[:, None, :]
     return Linear(values, scores(moments, frame, np.nan_to_num(coefficients)))
+
+
+def _crosswise(totals: Floats, above: Coefficients, below: Coefficients) -> Floats:
+    """Give a·(b·t) - b·(a·t) without forming the ratio: a mean's centre cancels in it exactly, not in its digits."""
+    crossed = above[:, :, None, :] * below[:, None, :, :] - below[:, :, None, :] * above[:, None, :, :]
+    return np.asarray((crossed * totals[:, None, :, None]).sum(axis=2))
 
 
 def sums(moments: Moments, frame: Frame, above: Coefficients) -> Linear:

@@ -23,6 +23,8 @@ _SERIES_UP_TO, _LONG_SERIES_UP_TO, _SLOW = 2.2, 3.0, 2000.0
 _TERMS = 400
 #: From here on the tail is the normal's with Fisher's correction.
 _MANY = 1e5
+#: Up to here the density's constant comes from gamma functions, from here on from a series.
+_FEW = 50
 _HALF = 0.5
 #: A step this small ends the search: the error after it is of the order of its cube.
 _NEAR = 1e-8
@@ -69,7 +71,7 @@ def density(t: Floats, df: Floats) -> Floats:
 @cache
 def _constant(df: float) -> float:
     """Give Γ((df+1)/2)/(√(df·π)·Γ(df/2))."""
-    if df < 50:
+    if df < _FEW:
         return math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / math.sqrt(df * math.pi)
     v = 1 / df
     series = 1 - v * (1 / 4 - v * (1 / 32 + v * (5 / 128 - v * (21 / 2048 + v * (399 / 8192 - v * 869 / 65536)))))

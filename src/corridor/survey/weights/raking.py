@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,8 @@ from corridor.survey.design.codes import Coded, coded
 from corridor.survey.weights.efficiency import Efficiency, efficiency
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corridor.survey.design.arrays import Columns, Floats, Ints
 
 
@@ -92,7 +93,9 @@ def _resolved(margin: Margin, columns: Columns, weights: Floats, file: str) -> t
         return _Known(np.zeros(0, np.intp), np.zeros(0)), [problem]
     found = coded(columns[margin.column])
     size = np.array([margin.sizes.get(value, np.nan) for value in found.values] + [np.nan])
-    held = np.bincount(np.where(found.places < 0, len(found.values), found.places), weights, len(size))
+    held = np.asarray(
+        np.bincount(np.where(found.places < 0, len(found.values), found.places), weights, len(size)), np.float64
+    )
     return _Known(found.places, size[:-1]), _unknown(margin, found, size, held, file)
 
 
