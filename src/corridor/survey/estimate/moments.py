@@ -64,7 +64,7 @@ def with_whole(by_group: Floats) -> Floats:
 
     Comes as group × domain × …; goes as domain × group × …, the outsiders replaced by everybody.
     """
-    turned = np.ascontiguousarray(np.moveaxis(by_group, 1, 0))
+    turned = np.array(np.moveaxis(by_group, 1, 0), order="C")  # a copy, even where one group makes the two the same
     turned[-1] = turned.sum(axis=0)
     return turned
 
