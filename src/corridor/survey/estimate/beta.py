@@ -126,7 +126,8 @@ def beta_quantile(p: Floats, a: Floats, b: Floats) -> Floats:
     result[~((a > 0) & (b > 0))] = np.nan
     inside = (p > 0) & (p < 1) & (a > 0) & (b > 0)
     if inside.any():
-        result[inside] = _solved(p[inside], a[inside], b[inside])
+        with np.errstate(all="ignore"):  # a quantile nearer to 1 than can be written is 1
+            result[inside] = _solved(p[inside], a[inside], b[inside])
     return result
 
 
@@ -150,10 +151,9 @@ def _solved(p: Floats, a: Floats, b: Floats) -> Floats:
 def _newton(x: Floats, gap: Floats, a: Floats, b: Floats) -> Floats:
     """Step on the density's slope too (Halley): front/(x(1 - x)) is the density, its log has slope `bend`."""
     density = _front(x, 1 - x, a, b) / (x * (1 - x))
-    with np.errstate(all="ignore"):
-        step = gap / density
-        bend = (a - 1) / x - (b - 1) / (1 - x)
-        return np.asarray(x - step / (1 - np.clip(step * bend / 2, -0.5, 0.5)))
+    step = gap / density
+    bend = (a - 1) / x - (b - 1) / (1 - x)
+    return np.asarray(x - step / (1 - np.clip(step * bend / 2, -0.5, 0.5)))
 
 
 def _guess(p: Floats, a: Floats, b: Floats) -> Floats:
@@ -163,9 +163,8 @@ def _guess(p: Floats, a: Floats, b: Floats) -> Floats:
     normal = NormalDist()
     z = np.array([normal.inv_cdf(value) for value in p.tolist()]) if len(set(p.tolist())) > 1 else normal.inv_cdf(p[0])
     middle = np.clip(mean + z * spread, mean / 50, 1 - (1 - mean) / 50)
-    with np.errstate(all="ignore"):
-        half = np.full_like(a, 0.5)
-        tail = np.exp((np.log(p * a) - (a + b) * math.log(2) - _log_front(half, half, a, b)) / a)
+    half = np.full_like(a, 0.5)
+    tail = np.exp((np.log(p * a) - (a + b) * math.log(2) - _log_front(half, half, a, b)) / a)
     return np.where((tail > 0) & (tail < middle / 10), tail, middle)
 
 
