@@ -22,10 +22,10 @@ def questions() -> tuple[Single, ...]:
 
 def main() -> None:
     """Read the file and estimate every share by group, with bases and logit intervals."""
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     settings = Settings(against=Against.NOTHING, association=False)
     result = estimate(Parquet(sys.argv[1]), DESIGN, questions(), (BANNER,), settings)
-    seconds = time.perf_counter() - started
+    seconds, cpu = time.perf_counter() - started, time.process_time() - worked
     if result.estimates is None:
         raise SystemExit(str(result.problems))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -33,7 +33,11 @@ def main() -> None:
         f"{each.question} {each.answer} {each.column}": [each.value, each.se, each.low, each.high]
         for each in result.estimates
     }
-    print(json.dumps({"seconds": seconds, "memory": memory, "cells": cells if "--cells" in sys.argv else len(cells)}))
+    print(
+        json.dumps(
+            {"seconds": seconds, "cpu": cpu, "memory": memory, "cells": cells if "--cells" in sys.argv else len(cells)}
+        )
+    )
 
 
 if __name__ == "__main__":

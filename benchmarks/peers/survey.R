@@ -9,7 +9,7 @@ questions <- grep("^q[0-9]+$", names(data), value = TRUE)
 questions <- head(questions, as.integer(args[2]))
 for (q in questions) data[[q]] <- factor(data[[q]])
 data$country <- factor(data$country)
-started <- proc.time()[["elapsed"]]
+started <- proc.time()[["elapsed"]]; worked <- sum(proc.time()[1:2])
 design <- svydesign(id = ~unit, strata = ~stratum, weights = ~weight, data = data, nest = TRUE)
 check <- list()
 for (q in questions) {
@@ -21,5 +21,5 @@ for (q in questions) {
   check[[q]] <- data.frame(name = rownames(shares), share = shares[, 1], se = errors, q = q)
 }
 seconds <- proc.time()[["elapsed"]] - started
-cat("read", read, "estimate", seconds, "questions", length(questions), "\n")
+cat("read", read, "estimate", seconds, "questions", length(questions), "cpu", sum(proc.time()[1:2]) - worked, "\n")
 write.csv(do.call(rbind, check), args[3], row.names = FALSE)

@@ -141,6 +141,21 @@ def test_quantiles_are_rs(tag: str, at: float) -> None:
         )
 
 
+def test_quantiles_stand_in_the_long_form() -> None:
+    """A numeric question that asks for its median gets it by group and for the whole, each with its interval."""
+    question = Numeric("hours", statistics=(), quantiles=(0.5,))
+    result = estimate(source(), DESIGNS["strata"], (question,), (BANNER,), Settings(smallest=0))
+    assert result.estimates is not None
+    for one in result.estimates:
+        (line,) = [
+            line
+            for line in lines("designs.expected")
+            if (line["tag"], line["by"], line["statistic"], line["answer"]) == ("strata", one.column, "quantile", "0.5")
+        ]
+        assert (one.statistic, one.method) == ("quantile-0.5", "woodruff")
+        assert (one.value, one.low, one.high) == tuple(number(line[name]) for name in ("value", "low", "high"))
+
+
 def test_an_empty_group_has_no_estimates() -> None:
     """A group nobody is in has a base of nought and no number, and the others are as they were."""
     banner = Banner("group", ("kg", "nobody"))

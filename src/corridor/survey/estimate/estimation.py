@@ -11,6 +11,8 @@ from corridor.kernel.problem import Problem, Where
 from corridor.survey.design.resolve import resolve
 from corridor.survey.estimate.counting import Source, count
 from corridor.survey.estimate.finishing import Asked, finish
+from corridor.survey.estimate.longform import appended
+from corridor.survey.estimate.medians import quantile_rows
 from corridor.survey.estimate.questions import WHOLE, Banner, Question
 from corridor.survey.estimate.requests import Variable, all_variables, variables
 from corridor.survey.estimate.settings import Settings
@@ -67,8 +69,10 @@ def estimate(
     kept, groups, absent = available(source.names, questions, banners, file)
     counted = count(source, ready.frame, ready.weights, all_variables(kept), groups)
     finished = finish(counted, ready.frame, Asked(kept, groups, settings, survey))
+    extra = quantile_rows(source, ready.frame, ready.weights, kept, groups, settings, survey)
+    estimates = appended(finished.estimates, extra)
     left_out = missing_rows(counted, kept, groups, int((ready.weights > 0).sum()))
-    return Result(finished.estimates, finished.associations, finished.comparisons, left_out, (*problems, *absent))
+    return Result(estimates, finished.associations, finished.comparisons, left_out, (*problems, *absent))
 
 
 def prepare(source: Source, design: Design, file: str = "") -> tuple[Ready | None, tuple[Problem, ...]]:

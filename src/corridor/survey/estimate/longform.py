@@ -141,26 +141,27 @@ def _notes(
 
 def _with_spread(estimates: Estimates, rows: Sequence[Rows], settings: Settings) -> Estimates:
     """Add the coefficient of variation between the columns of each banner, one per row."""
-    if settings.spread is Spread.NONE:
-        return estimates
-    added: dict[str, list[object]] = {name: [] for name in estimates.columns}
-    blank: dict[str, object] = {
-        name: "" if isinstance(each, tuple) else np.nan for name, each in estimates.columns.items()
-    }
-    for each in rows:
+    added: list[dict[str, object]] = []
+    for each in rows if settings.spread is not Spread.NONE else ():
         part = each.part
         if len(part.banner.groups) < 2:  # noqa: PLR2004 (a spread is of two at least)
             continue
         values = np.where(part.bases.unweighted[:-1] >= settings.smallest, part.linear.values[:-1].T, np.nan)
-        for answer, value in zip(part.answers, between_groups(values, settings.spread).tolist(), strict=True):
-            row = blank | {"table": part.banner.name, "question": part.question, "answer": answer, "value": value,
-                           "statistic": f"cv-of-{part.statistic}", "method": settings.spread.value}  # fmt: skip
-            for name, cell in row.items():
-                added[name].append(cell)
-    joined = {
-        name: (*each, *map(str, added[name]))
-        if isinstance(each, tuple)
-        else np.concatenate([each, np.array(added[name], np.float64)])
-        for name, each in estimates.columns.items()
-    }
+        named: dict[str, object] = {"table": part.banner.name, "question": part.question}
+        named |= {"statistic": f"cv-of-{part.statistic}", "method": settings.spread.value}
+        spreads = between_groups(values, settings.spread).tolist()
+        added += [named | {"answer": name, "value": one} for name, one in zip(part.answers, spreads, strict=True)]
+    return appended(estimates, added)
+
+
+def appended(estimates: Estimates, rows: Sequence[dict[str, object]]) -> Estimates:
+    """Add rows; what a row does not say is empty, or NaN."""
+    if not rows:
+        return estimates
+    joined: dict[str, Floats | tuple[str, ...]] = {}
+    for name, column in estimates.columns.items():
+        if isinstance(column, tuple):
+            joined[name] = (*column, *(str(row.get(name, "")) for row in rows))
+        else:
+            joined[name] = np.concatenate([column, np.array([row.get(name, np.nan) for row in rows], np.float64)])
     return Estimates(joined)
