@@ -6,7 +6,7 @@ started <- proc.time()[["elapsed"]]
 data <- read.csv(args[1])
 read <- proc.time()[["elapsed"]] - started
 questions <- grep("^q[0-9]+$", names(data), value = TRUE)
-questions <- head(questions, as.integer(args[2]))
+questions <- questions[round(seq(1, length(questions), length.out = as.integer(args[2])))]  # evenly, if fewer
 for (q in questions) data[[q]] <- factor(data[[q]])
 data$country <- factor(data$country)
 started <- proc.time()[["elapsed"]]; worked <- sum(proc.time()[1:2])
