@@ -76,14 +76,6 @@ class CellTables:
             _key(base, pack, flags, keys)
             self.flags[at] += np.bincount(keys, squares, len(self.flags[at]))
 
-    def join(self, other: CellTables) -> None:
-        """Add another lane's tables."""
-        for mine, theirs in zip(self._all(), other._all(), strict=True):
-            np.add(mine, theirs, out=mine)
-
-    def _all(self) -> list[Floats]:
-        return [*self.sums, *self.squares, *self.counts, *self.flags]
-
     def moments(self) -> list[Moments]:
         """Give each variable's sufficient statistics, in the order of the variables."""
         sums = self._apart(self.packs, self.sums, self.groups)

@@ -1,9 +1,7 @@
-"""One pass over the data: every variable by every banner, batch by batch, in lanes that can run side by side."""
+"""One pass over the data: every variable by every banner, batch by batch."""
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -23,10 +21,6 @@ if TYPE_CHECKING:
     from corridor.survey.design.frame import Frame
     from corridor.survey.estimate.moments import Moments
 
-#: Lanes the batches are dealt to. The same on every machine, so that sums are added in the same order.
-_LANES = 4
-#: Rows that one lane counts sooner than several would be made ready.
-_FEW = 1 << 16
 #: Rows counted at a time.
 _NEAR_ROWS = 1 << 16
 
@@ -54,8 +48,8 @@ class Source(Protocol):
     def whole(self, names: Sequence[str]) -> Columns:
         """Give whole columns; names that do not exist are left out."""
 
-    def batches(self, names: Sequence[str], lane: int, lanes: int) -> Iterator[Batch]:
-        """Give every `lanes`-th batch of rows, from the `lane`-th on."""
+    def batches(self, names: Sequence[str]) -> Iterator[Batch]:
+        """Give all rows, some at a time, in their order."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +70,8 @@ class Request:
         return tuple(dict.fromkeys(asked + grouped))
 
 
-class _Lane:
-    """Tables of one lane, filled batch by batch."""
+class _Tables:
+    """All tables, filled batch by batch."""
 
     def __init__(self, request: Request, frame: Frame) -> None:
         self.request, self.frame = request, frame
@@ -103,6 +97,17 @@ class _Lane:
             self.tables[at].add(rows, domain, weight, places)
             self.number_tables[at].add(rows, domain, weight, numbers)
 
+    def moments(self) -> dict[tuple[Variable, Banner], Moments]:
+        """Give the sufficient statistics of each variable by each banner."""
+        result: dict[tuple[Variable, Banner], Moments] = {}
+        centres = [self.request.centres[number] for number in self.numbers]
+        for at, banner in enumerate(self.request.banners):
+            for cell, found in zip(self.cells, self.tables[at].moments(), strict=True):
+                result[cell, banner] = found
+            for number, found in zip(self.numbers, self.number_tables[at].moments(centres), strict=True):
+                result[number, banner] = found
+        return result
+
 
 def _domains(banner: Banner, batch: Batch) -> Ints:
     if not banner.groups:
@@ -113,25 +118,12 @@ def _domains(banner: Banner, batch: Batch) -> Ints:
 def count(
     source: Source, frame: Frame, weights: Floats, variables: tuple[Variable, ...], banners: tuple[Banner, ...]
 ) -> dict[tuple[Variable, Banner], Moments]:
-    """Count all variables by all banners in one pass.
-
-    Batches are dealt to lanes in turn; lanes run side by side and are added in their order, so that the same data
-    give the same last digit on every machine.
-    """
+    """Count all variables by all banners in one pass; rows are added in their order, whatever the machine."""
     request = Request(variables, banners or (WHOLE,), _centres(source, variables))
-    key = frame.key
-
-    def run(lane: int, lanes: int) -> _Lane:
-        filled = _Lane(request, frame)
-        for batch in source.batches(request.columns, lane, lanes):
-            filled.add(batch, key, weights)
-        return filled
-
-    if source.rows <= _FEW:
-        return _joined(request, [run(0, 1)])
-    with ThreadPoolExecutor(min(_LANES, os.cpu_count() or 1)) as pool:
-        lanes = list(pool.map(run, range(_LANES), [_LANES] * _LANES))
-    return _joined(request, lanes)
+    key, tables = frame.key, _Tables(request, frame)
+    for batch in source.batches(request.columns):
+        tables.add(batch, key, weights)
+    return tables.moments()
 
 
 def _centres(source: Source, variables: tuple[Variable, ...]) -> dict[Variable, Floats]:
@@ -140,7 +132,7 @@ def _centres(source: Source, variables: tuple[Variable, ...]) -> dict[Variable, 
     if not numbers:
         return {}
     names = tuple(dict.fromkeys(name for variable in numbers for name in variable.columns))
-    first = next(iter(source.batches(names, 0, _LANES)), None)
+    first = next(iter(source.batches(names)), None)
     return {variable: _centre(variable, first) for variable in numbers}
 
 
@@ -151,20 +143,3 @@ def _centre(variable: Numbers, batch: Batch | None) -> Floats:
     found = variable.decoded(batch.columns, zero)
     there = ~np.isnan(found[0])
     return np.asarray(found[:, there].mean(axis=1)) if there.any() else zero
-
-
-def _joined(request: Request, lanes: list[_Lane]) -> dict[tuple[Variable, Banner], Moments]:
-    result: dict[tuple[Variable, Banner], Moments] = {}
-    first = lanes[0]
-    for lane in lanes[1:]:
-        for mine, other in zip(first.tables, lane.tables, strict=True):
-            mine.join(other)
-        for mine_numbers, other_numbers in zip(first.number_tables, lane.number_tables, strict=True):
-            mine_numbers.join(other_numbers)
-    for at, banner in enumerate(request.banners):
-        for cell, moments in zip(first.cells, first.tables[at].moments(), strict=True):
-            result[cell, banner] = moments
-        centres = [request.centres[number] for number in first.numbers]
-        for number, moments in zip(first.numbers, first.number_tables[at].moments(centres), strict=True):
-            result[number, banner] = moments
-    return result

@@ -57,14 +57,6 @@ class NumberTables:
         self.counts[at] += np.bincount(domain, values[0] * (weights > 0), self.domains)
         self.weight_squares[at] += np.bincount(domain, squares * values[0], self.domains)
 
-    def join(self, other: NumberTables) -> None:
-        """Add another lane's tables."""
-        for mine, theirs in zip(self._all(), other._all(), strict=True):
-            np.add(mine, theirs, out=mine)
-
-    def _all(self) -> list[Floats]:
-        return [*self.sums, *self.squares, *self.products, self.counts, self.weight_squares]
-
     def moments(self, centres: Sequence[Floats]) -> list[Moments]:
         """Give each variable's sufficient statistics, in the order of the variables."""
         return [

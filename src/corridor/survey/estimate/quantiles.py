@@ -110,10 +110,9 @@ class _Below:
         """Give whole columns."""
         return {name: self._columns[name] for name in names}
 
-    def batches(self, names: Sequence[str], lane: int, lanes: int) -> Iterator[Batch]:
-        """Give all rows to the first lane."""
-        if lane < 1 <= lanes:
-            yield Batch(0, self.rows, self.whole(names))
+    def batches(self, names: Sequence[str]) -> Iterator[Batch]:
+        """Give all rows at once."""
+        yield Batch(0, self.rows, self.whole(names))
 
 
 def _shares_up_to(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from corridor.survey.design.arrays import Column, Columns
 
 #: Rows of a batch: few enough for the caches, many enough that each call pays.
-_ROWS = 1 << 17
+_ROWS = 1 << 16
 
 
 class Memory:
@@ -34,24 +35,22 @@ class Memory:
         """Give whole columns; names that do not exist are left out."""
         return {name: self._columns[name] for name in names if name in self._columns}
 
-    def batches(self, names: Sequence[str], lane: int, lanes: int) -> Iterator[Batch]:
-        """Give every `lanes`-th batch of rows, from the `lane`-th on."""
-        for start in range(lane * _ROWS, self.rows, lanes * _ROWS):
+    def batches(self, names: Sequence[str]) -> Iterator[Batch]:
+        """Give all rows, some at a time, in their order."""
+        for start in range(0, self.rows, _ROWS):
             stop = min(start + _ROWS, self.rows)
             columns = {name: part(self._columns[name], start, stop) for name in names}
             yield Batch(start, stop - start, columns)
 
 
 class Parquet:
-    """A Parquet file, of which no more than a row group's wanted columns is in memory per lane."""
+    """A Parquet file, of which no more than two batches of the wanted columns are in memory."""
 
     def __init__(self, path: Path | str) -> None:
         self._path = str(path)
         with pq.ParquetFile(self._path) as file:
             self._schema = file.schema_arrow
-            sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
-        self._starts = [sum(sizes[:at]) for at in range(len(sizes))]
-        self.rows = sum(sizes)
+            self.rows = int(file.metadata.num_rows)
         self.names = frozenset(self._schema.names)
 
     def whole(self, names: Sequence[str]) -> Columns:
@@ -60,20 +59,28 @@ class Parquet:
         table = pq.read_table(self._path, columns=known, read_dictionary=self._words(known))
         return {name: column(table[name].combine_chunks()) for name in known}
 
-    def batches(self, names: Sequence[str], lane: int, lanes: int) -> Iterator[Batch]:
-        """Give the batches of every `lanes`-th row group, from the `lane`-th on."""
+    def batches(self, names: Sequence[str]) -> Iterator[Batch]:
+        """Give all rows, some at a time, in their order; the next ones are read while these are counted."""
         wanted = list(dict.fromkeys(names))
+        start = 0
         with pq.ParquetFile(self._path, read_dictionary=self._words(wanted)) as file:
-            for group in range(lane, len(self._starts), lanes):
-                start = self._starts[group]
-                for found in file.iter_batches(_ROWS, row_groups=[group], columns=wanted, use_threads=False):
-                    columns = {name: column(found.column(name)) for name in wanted}
-                    yield Batch(start, found.num_rows, columns)
-                    start += found.num_rows
+            for found in _ahead(file.iter_batches(_ROWS, columns=wanted, use_threads=False)):
+                yield Batch(start, found.num_rows, {name: column(found.column(name)) for name in wanted})
+                start += found.num_rows
 
     def _words(self, names: Sequence[str]) -> list[str]:
         """Name the columns of words, which are read as levels."""
         return [name for name in names if pa.types.is_string(self._schema.field(name).type)]
+
+
+def _ahead(found: Iterator[Any]) -> Iterator[Any]:
+    """Fetch the next while the last is worked on; nothing more is fetched than that."""
+    nothing = object()
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, found, nothing)
+        while (batch := coming.result()) is not nothing:
+            coming = reader.submit(next, found, nothing)
+            yield batch
 
 
 def column(array: Any) -> Column:
