@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corridor.survey.estimate.moments import Moments
 
 #: Rows counted at a time.
-_NEAR_ROWS = 1 << 16
+_NEAR_ROWS = 1 << 17
 
 
 class Batch(NamedTuple):

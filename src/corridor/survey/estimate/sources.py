@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corridor.survey.design.arrays import Column, Columns
 
 #: Rows of a batch: few enough for the caches, many enough that each call pays.
-_ROWS = 1 << 16
+_ROWS = 1 << 17
 
 
 class Memory:
