@@ -16,7 +16,7 @@ SOUND := $(shell test "`cat $(VENV)/here 2>/dev/null`" = "$(CURDIR)" && $(PY) -c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test check format test-browser bench docs lock wheel clean
+.PHONY: help setup report test check format test-browser bench bench-audit bench-survey docs lock wheel clean
 ifneq ($(SOUND),yes)
 .PHONY: $(VENV)/here
 endif
@@ -29,6 +29,8 @@ help: ## this list | этот список
 	@echo "make format         put code into its format | привести код к принятому формату"
 	@echo "make test-browser   look at every page in Chromium | проверить каждую страницу в Chromium"
 	@echo "make bench          measure speed and memory | измерить скорость и память"
+	@echo "make bench-audit    precision and recall of the number audit | точность и полнота проверки чисел"
+	@echo "make bench-survey   measure survey estimates beside other programs | сравнить скорость оценок с другими программами"
 	@echo "make docs           write the generated documentation again | обновить создаваемую документацию"
 	@echo "make wheel          build the package into dist/ | собрать пакет в dist/"
 	@echo "make lock           lock dependencies again (UPGRADE=--upgrade: newest) | заново закрепить зависимости"
@@ -101,6 +103,12 @@ test-browser: $(VENV)/browser
 
 bench: $(VENV)/run
 	@$(PY) -m benchmarks.measure $(BENCH)
+
+bench-audit: $(VENV)/dev
+	@$(PY) -m benchmarks.bench_audit
+
+bench-survey: $(VENV)/dev
+	@$(PY) -m benchmarks.bench_survey $(BENCH)
 
 docs: $(VENV)/dev
 	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi

@@ -1,0 +1,79 @@
+"""Tables of numbers by unit and domain: sums of centred values, and of their products."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from corridor.survey.estimate.moments import Moments, whole_last, with_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from corridor.survey.design.arrays import Floats, Ints
+    from corridor.survey.design.frame import Frame
+    from corridor.survey.estimate.requests import Numbers
+
+
+class NumberTables:
+    """Tables of all numeric variables by one banner.
+
+    Values come centred: Σw²y² of uncentred ones would lose digits where the mean is large beside the spread.
+    """
+
+    def __init__(self, variables: Sequence[Numbers], domains: int, frame: Frame) -> None:
+        self.elements, self.groups, self.domains = frame.is_elements, frame.groups, domains + 1
+        sizes = [variable.size for variable in variables]
+        self.sums = [np.zeros((self.groups, self.domains, size)) for size in sizes]
+        self.squares = [np.zeros((self.groups, self.domains, size, size)) for size in sizes if self.elements]
+        self.products = [np.zeros((self.domains, size, size)) for size in sizes]
+        self.counts = np.zeros((len(sizes), self.domains))
+        self.weight_squares = np.zeros((len(sizes), self.domains))
+
+    def add(self, rows: Ints, domain: Ints, weights: Floats, numbers: Sequence[Floats]) -> None:
+        """Count a batch: group and domain of each row, its weight, and its numbers."""
+        if not numbers:
+            return
+        base = rows.astype(np.intp) * self.domains + domain
+        for at, found in enumerate(numbers):
+            there = ~np.isnan(found[0])
+            values = np.vstack([there.astype(np.float64), np.where(there, found, 0.0)])
+            self._add(at, base, domain, weights, values)
+
+    def _add(self, at: int, base: Ints, domain: Ints, weights: Floats, values: Floats) -> None:
+        squares = np.square(weights)
+        groups = self.groups * self.domains
+        for one, value in enumerate(values):
+            self.sums[at][:, :, one] += np.bincount(base, weights * value, groups).reshape(self.groups, -1)
+            for other, second in enumerate(values[: one + 1]):
+                product = value * second
+                _both(self.products[at], one, other, np.bincount(domain, weights * product, self.domains))
+                if self.elements:
+                    summed = np.bincount(base, squares * product, groups).reshape(self.groups, -1)
+                    _both(self.squares[at], one, other, summed)
+        self.counts[at] += np.bincount(domain, values[0] * (weights > 0), self.domains)
+        self.weight_squares[at] += np.bincount(domain, squares * values[0], self.domains)
+
+    def moments(self, centres: Sequence[Floats]) -> list[Moments]:
+        """Give each variable's sufficient statistics, in the order of the variables."""
+        return [
+            Moments(
+                with_whole(self.sums[at]),
+                with_whole(self.squares[at]) if self.elements else None,
+                whole_last(self.products[at]),
+                whole_last(self.counts[at])[:, None],
+                whole_last(self.weight_squares[at]),
+                centre,
+            )
+            for at, centre in enumerate(centres)
+        ]
+
+
+def _both(table: Floats, one: int, other: int, summed: NDArray[Any]) -> None:
+    """Add to both places of a symmetric matrix."""
+    table[..., one, other] += summed
+    if one != other:
+        table[..., other, one] += summed
