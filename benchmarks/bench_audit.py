@@ -1,4 +1,4 @@
-"""Precision and recall of the number audit on its made texts, and its times: `python -m benchmarks.bench_audit [FILE …]`.
+"""Precision, recall and times of the number audit: `python -m benchmarks.bench_audit [FILE …]`.
 
 Files given are audited too, with time and findings by grade; without any, a made text of 168,000 characters is timed.
 """
@@ -12,9 +12,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
+from tests.audit_corpus.corpus import PARTS, Score, made_texts, score
+
 from corridor.evidence.audit import audit_text
 from corridor.figures import Assertion, Equal, PartsOfTotal, PossiblePercent, Printed, Share, SharesOfOne, Sum, judge
-from tests.audit_corpus.corpus import PARTS, Score, made_texts, score
 
 _LONG = 168_000
 _CLAIMS = 10_000

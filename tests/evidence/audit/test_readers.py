@@ -38,7 +38,7 @@ _RIGHT = [
 @pytest.mark.parametrize("words", _RIGHT)
 def test_what_can_be_true_is_not_accused(words: str) -> None:
     """Sayings, hedges, other bases, groups and units explain the figures."""
-    assert [] == [finding.code for finding in audit_text(words).findings]
+    assert [finding.code for finding in audit_text(words).findings] == []
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,19 @@ def test_what_cannot_be_true_is_found(words: str, check: Check) -> None:
 
 def test_a_table_beside_its_text() -> None:
     """76,5 told as 77 and 80,5 as 81 are right, 46 for 41,5 is not."""
-    table = "Table 1. Why? No more than 3 answers, %\n\nAnswer\tKazakhstan\tKyrgyzstan\nWages\t76,5\t80,5\nSafety\t38\t41,5\n\n"
-    told = "Table 1 shows wages in Kazakhstan (77%) and Kyrgyzstan (81%). Safety matters in Kazakhstan (38%) and Kyrgyzstan (46%)."
+    table = (
+        "Table 1. Why? No more than 3 answers, %\n\n"
+        "Answer\tKazakhstan\tKyrgyzstan\nWages\t76,5\t80,5\nSafety\t38\t41,5\n\n"
+    )
+    told = (
+        "Table 1 shows wages in Kazakhstan (77%) and Kyrgyzstan (81%). "
+        "Safety matters in Kazakhstan (38%) and Kyrgyzstan (46%)."
+    )
     audit = audit_text(table + told)
-    assert [("table-text", "46%")] == [
-        (f.code, (table + told)[f.numbers[-1].span.start : f.numbers[-1].span.end]) for f in audit.findings
+    assert [(f.code, (table + told)[f.numbers[-1].span.start : f.numbers[-1].span.end]) for f in audit.findings] == [
+        ("table-text", "46%")
     ]
-    assert ["half-up"] == [note.params["rule"] for note in audit.notes if note.code == "rounding"]
+    assert [note.params["rule"] for note in audit.notes if note.code == "rounding"] == ["half-up"]
 
 
 def test_a_total_that_does_not_add_up() -> None:
@@ -100,8 +106,10 @@ def test_ratings_by_order_in_an_annex() -> None:
         "High likelihood, high impact\n\nHigh likelihood, high impact\n"
     )
     (finding,) = audit_text(text).findings
-    assert ("Lasting debt", ("low", "high"), ("medium", "high")) == tuple(
-        finding.params[name] for name in ("title", "likelihood", "impact")
+    assert tuple(finding.params[name] for name in ("title", "likelihood", "impact")) == (
+        "Lasting debt",
+        ("low", "high"),
+        ("medium", "high"),
     )
 
 
@@ -112,7 +120,7 @@ def test_a_filter_told_twice() -> None:
         "well (42 respondents out of 600). The question about ABC was asked only of those who know it well "
         "(72 respondents out of 600)."
     )
-    assert ["share-elsewhere"] == [finding.code for finding in audit_text(text).findings]
+    assert [finding.code for finding in audit_text(text).findings] == ["share-elsewhere"]
 
 
 def test_the_bounds_of_a_base_that_is_not_printed() -> None:
@@ -122,4 +130,4 @@ def test_the_bounds_of_a_base_that_is_not_printed() -> None:
         "The question about the ABC was asked only of those who know it well."
     )
     (note,) = [note for note in audit_text(text).notes if note.code == "base-interval"]
-    assert (45, 51) == (note.params["low"], note.params["high"])
+    assert (note.params["low"], note.params["high"]) == (45, 51)

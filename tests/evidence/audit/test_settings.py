@@ -14,9 +14,9 @@ _TIE = "Of the 40 respondents, 23 (57%) had worked abroad."
 def test_a_check_that_is_off_is_noted_with_its_reason() -> None:
     """No finding of the check comes, and the reason is printed."""
     audit = audit_text(_SHARE, Settings(off={Check.SHARE: "the base differs by question"}))
-    assert () == audit.findings
+    assert audit.findings == ()
     (note,) = [note for note in audit.notes if note.code == "switched-off"]
-    assert {"check": "share", "reason": "the base differs by question"} == note.params
+    assert note.params == {"check": "share", "reason": "the base differs by question"}
 
 
 @pytest.mark.parametrize(("weighted", "found"), [(None, 1), (False, 1), (True, 0)])
@@ -28,22 +28,22 @@ def test_weighted_percentages_have_no_counts_behind_them(weighted: bool | None, 
 def test_a_text_may_say_that_it_is_weighted() -> None:
     """The text's own word on weighting is believed, and noted; its denial too."""
     audit = audit_text("All percentages are weighted. " + _SHARE)
-    assert () == audit.findings
+    assert audit.findings == ()
     assert "weighted" in [note.code for note in audit.notes]
-    assert 1 == len(audit_text("The data are not weighted. " + _SHARE).findings)
+    assert len(audit_text("The data are not weighted. " + _SHARE).findings) == 1
 
 
 def test_a_known_rounding_rule_is_kept_to() -> None:
     """57 for 23 of 40 is excused while the rule is open, and impossible where halves go up."""
-    assert () == audit_text(_TIE).findings
-    assert 1 == len(audit_text(_TIE, Settings(rules=(Rounding.HALF_UP,))).findings)
+    assert audit_text(_TIE).findings == ()
+    assert len(audit_text(_TIE, Settings(rules=(Rounding.HALF_UP,))).findings) == 1
 
 
 def test_findings_that_rest_on_one_number_are_grouped() -> None:
     """Two shares of one base belong together; one that stands alone has no group."""
     audit = audit_text("Of the 400 respondents, 120 (25%) had worked abroad and 90 (18%) had not.")
-    assert [2, 2] == [finding.group.size for finding in audit.findings if finding.group is not None]
-    assert [None] == [finding.group for finding in audit_text(_SHARE).findings]
+    assert [finding.group.size for finding in audit.findings if finding.group is not None] == [2, 2]
+    assert [finding.group for finding in audit_text(_SHARE).findings] == [None]
 
 
 def test_a_shared_explanation_breaks_nothing_that_holds() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.frame.tree import ROOT
 
 from corridor.evidence.audit import Check, audit_text
-from tests.frame.tree import ROOT
 
 if TYPE_CHECKING:
     from corridor.evidence.audit import Audit, Finding
@@ -52,25 +52,25 @@ def test_one_base_explains_two_findings_of_the_article() -> None:
     (group,) = groups
     assert group is not None
     assert group.shared is not None
-    assert (3, 45, 2) == (group.size, int(group.shared.value.exact), group.shared.resolves)
+    assert (group.size, int(group.shared.value.exact), group.shared.resolves) == (3, 45, 2)
 
 
 def test_a_split_of_the_article_is_the_only_one() -> None:
     """The 29 respondents can only be 13 and 16."""
     ways = [note.params["ways"] for note in _audit("grebenyuk-2024").notes if note.params.get("total") == 29]
-    assert [((13, 16),)] == ways
+    assert ways == [((13, 16),)]
 
 
 def test_unsupported_words_of_the_article() -> None:
     """Every third for China, and overwhelming for 56 and 60 per cent."""
     found = [finding for finding in _audit("grebenyuk-2024").findings if finding.check is Check.PHRASE]
-    assert ["phrase", "phrase-table"] == sorted(finding.code for finding in found)
+    assert sorted(finding.code for finding in found) == ["phrase", "phrase-table"]
 
 
 def test_the_risk_analysis() -> None:
     """One risk is rated low and medium in its section, high and high in both annexes; nothing else contradicts."""
     found = _serious(_audit("iom-2017"))
-    assert [Check.RATING, Check.RATING] == [finding.check for finding in found]
+    assert [finding.check for finding in found] == [Check.RATING, Check.RATING]
     assert {("low", "high")} == {finding.params["likelihood"] for finding in found}
     assert {("medium", "high")} == {finding.params["impact"] for finding in found}
 
@@ -78,10 +78,10 @@ def test_the_risk_analysis() -> None:
 @pytest.mark.parametrize("name", ["rferl-2022", "lehuerou-2011", "iom-profile-2024"])
 def test_nothing_is_found_in_the_other_sources(name: str) -> None:
     """News, a paper and a profile without impossible figures stay without findings."""
-    assert () == _audit(name).findings
+    assert _audit(name).findings == ()
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/study-folder.md"])
 def test_nothing_is_found_in_documentation(name: str) -> None:
     """The project's own pages hold numbers and no findings."""
-    assert () == audit_text((ROOT / name).read_text(encoding="utf-8")).findings
+    assert audit_text((ROOT / name).read_text(encoding="utf-8")).findings == ()

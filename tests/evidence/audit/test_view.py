@@ -22,7 +22,7 @@ def test_words_are_joined_and_traced_back() -> None:
     """A hyphen at a line end, a soft hyphen and a note between columns do not part a sentence."""
     doc = read_document(_PAGES)
     start = doc.view.text.index("respondents")
-    assert "respond-\nents" == _PAGES[slice(*doc.view.span(start, start + len("respondents")))]
+    assert _PAGES[slice(*doc.view.span(start, start + len("respondents")))] == "respond-\nents"
     assert "worked abroad and the others had not." in doc.view.text
 
 
@@ -31,7 +31,7 @@ def test_quotations_stand_where_they_say() -> None:
     (finding,) = audit_text("😀 " + _PAGES).findings
     given = "😀 " + _PAGES
     assert finding.quotation == given[finding.start : finding.end]
-    assert ["120", "25%", "400"] == sorted(given[n.span.start : n.span.end] for n in finding.numbers)
+    assert sorted(given[n.span.start : n.span.end] for n in finding.numbers) == ["120", "25%", "400"]
 
 
 @given(st.text(alphabet="ab1 %(-\u00ad\n\t.", max_size=200))

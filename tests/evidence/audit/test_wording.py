@@ -7,10 +7,10 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from tests.audit_corpus.corpus import PARTS, made_texts
 
 from corridor.evidence.audit import audit_text, wording
 from corridor.figures import Assumption, Role
-from tests.audit_corpus.corpus import PARTS, made_texts
 
 _CATALOGUE = tomllib.loads((files("corridor.evidence.audit") / "findings.toml").read_text(encoding="utf-8"))
 
@@ -52,7 +52,7 @@ def test_findings_of_the_corpus_can_be_said(language: str) -> None:
 def test_arithmetic_as_each_language_writes_it() -> None:
     """The calculation of a share, in both languages."""
     (finding,) = audit_text("Of the 400 respondents, 121 (25%) had worked abroad.").findings
-    assert "121 / 400 = 30.25% ≠ 25%" == wording.arithmetic(finding.arithmetic, "en")
-    assert "121 / 400 = 30,25\u00a0% ≠ 25\u00a0%" == wording.arithmetic(finding.arithmetic, "ru")
-    assert "121 of 400 is not 25%." == wording.message(finding, "en")
-    assert ("percentage 30", "part 101") == wording.possible(finding, "en")
+    assert wording.arithmetic(finding.arithmetic, "en") == "121 / 400 = 30.25% ≠ 25%"
+    assert wording.arithmetic(finding.arithmetic, "ru") == "121 / 400 = 30,25\u00a0% ≠ 25\u00a0%"
+    assert wording.message(finding, "en") == "121 of 400 is not 25%."
+    assert wording.possible(finding, "en") == ("percentage 30", "part 101")
