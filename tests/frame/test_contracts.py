@@ -24,7 +24,7 @@ _RINGS = "No rings inside any package"
 _PLANTED: dict[str, tuple[dict[str, str], *tuple[str, ...]]] = {
     "upwards": ({"kernel/ids.py": "import corridor.study.load\n"}, _DOWN, _RINGS),
     "upwards, for types only": (
-        {"figures/roots.py": "if TYPE_CHECKING:\n    from corridor.evidence.records import Claim\n"},
+        {"figures/roots.py": "if TYPE_CHECKING:\n    from corridor.theory.records import Element\n"},
         _DOWN,
     ),
     "between siblings": ({"risk/matrix.py": "import corridor.evidence.records\n"}, _DOWN),
