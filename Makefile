@@ -97,12 +97,12 @@ format: $(VENV)/dev
 	$(PY) -m ruff format .
 
 test-browser: $(VENV)/browser
-	$(PY) -m pytest -m browser -n 2 --dist loadgroup tests/browser
+	$(PY) -m pytest -m browser -n 2 --dist worksteal tests/browser
 
 bench: $(VENV)/run
-	@$(PY) benchmarks/measure.py $(BENCH)
+	@$(PY) -m benchmarks.measure $(BENCH)
 
-docs: $(VENV)/run
+docs: $(VENV)/dev
 	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi
 
 wheel: $(VENV)/run

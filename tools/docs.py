@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from tools import problem_pages
-from tools.field_tables import columns_table, fields_table, keys_table
+from tools.field_tables import TRANSLATIONS, columns_table, fields_table, keys_table, sentences, translations
 
 from corridor.kernel.locator import LOCATOR_KEYS
 
@@ -27,7 +27,9 @@ EXAMPLE = DOCS / "example"
 #: The reference, by language.
 REFERENCES = {"en": DOCS / "study-folder.md", "ru": DOCS / "study-folder.ru.md"}
 
-_MARKED = re.compile(r"^<!-- (?P<what>[a-z ]+?)(?:: (?P<name>[^\n]+?))? -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+_MARKED = re.compile(
+    r"^<!-- (?P<what>[a-z ]+?)(?:: (?P<name>[^\n]+?))? -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL
+)
 
 
 def files() -> dict[Path, str]:
@@ -40,7 +42,8 @@ def files() -> dict[Path, str]:
 
 def stale_pages() -> list[Path]:
     """Give the pages of problems that no longer exist."""
-    return [page for page in sorted(PROBLEMS.glob("*.md")) if page not in files()]
+    known = problem_pages.pages()
+    return [page for page in sorted(PROBLEMS.glob("*.md")) if page.name not in known]
 
 
 def refreshed(page: str, language: str) -> str:
@@ -90,6 +93,11 @@ def main(arguments: list[str]) -> int:
         print(f"{page.relative_to(ROOT)} {'is of no problem' if check else 'deleted'}")
         if not check:
             page.unlink()
+    for sentence in sentences():
+        if sentence not in translations():
+            print(f"{TRANSLATIONS.relative_to(ROOT)}: no translation of {sentence!r}")
+    for sentence in set(translations()) - set(sentences()):
+        print(f"{TRANSLATIONS.relative_to(ROOT)}: no field says {sentence!r} any more")
     return 1 if check and stale else 0
 
 

@@ -6,12 +6,12 @@ import dataclasses
 import inspect
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
-from corridor.evidence.assertions import OperandDecoder
 from corridor.evidence.figures import FigureDecoder
+from corridor.evidence.operands import OperandDecoder
 from corridor.kernel.decoders import Choice, Many, Nested, Reference, Whole
 from corridor.kernel.expectations import UNBOUNDED
 from corridor.kernel.records import FieldSpec, Record, fields_of, nested_record
@@ -49,9 +49,10 @@ _WORDS = {
     "of the file": ("that of the file", "источник файла"),
     "list of": ("list: {}", "список: {}"),
     "one of": ("one of {}", "одно из: {}"),
-    "id of": ("id of a {}", "идентификатор: {}"),
-    "reference to": ("reference to {}", "ссылка: {}"),
-    "keys": ("keys of {}", "ключи: {}"),
+    "any of": ("list of any of {}", "список из: {}"),
+    "id of": ("id: {}", "идентификатор: {}"),
+    "reference to": ("reference: {}", "ссылка: {}"),
+    "keys": ("[keys](#{})", "[ключи](#{})"),
     "text": ("[text](#texts)", "[текст](#texts)"),
     "words": ("words", "слова"),
     "id": ("[id](#ids)", "[идентификатор](#ids)"),
@@ -60,7 +61,17 @@ _WORDS = {
     "yes | no": ("`yes` or `no`", "`yes` или `no`"),
     "locator": ("[place](#places)", "[место](#places)"),
     "whole": ("whole number", "целое число"),
-    "operand": ("number, or `claim:<id>`", "число или `claim:<id>`"),
+    "operand": ("[number](#operands)", "[число](#operands)"),
+    "table cell": ("[cell](#operands)", "[ячейка](#operands)"),
+}  # fmt: skip
+
+#: Ids of the example study, by kind.
+_IDS = {
+    "component": "advice", "element": "advice-office", "assumption": "advice-is-trusted", "opportunity": "market-days",
+    "population": "first-time-workers", "stage": "before-leaving", "actor": "valley-council",
+    "guideline": "inform-early", "risk": "unpaid-first-month", "response": "read-contracts-together",
+    "source": "report-2020", "claim": "most-were-paid", "event": "wage-law-2019", "instrument": "wage-law",
+    "setting": "valley", "scale": "impact-2020",
 }  # fmt: skip
 
 #: Examples by type, for fields whose declaration gives none.
@@ -73,8 +84,8 @@ _EXAMPLES = {
     "locator": '{section: "4.1"}',
     "list of id": "[old-id]",
     "list of words": "[KG, TJ]",
-    "list of text": '[{en: "…", ru: "…"}]',
-    "number | claim id": "42",
+    "figure": "{value: 25.4, unit: percent}",
+    "number | claim id | table cell": "42",
 }
 
 #: Examples where the type alone would mislead.
@@ -82,8 +93,9 @@ _EXAMPLES_BY_FIELD = {
     ("Source", "authors"): "[Marta Example]",
     ("Source", "url"): "https://example.org/report",
     ("Source", "doi"): "10.1000/example",
-    ("Source", "sha256"): "a64-digit-hash",
-    ("Quotation", "sha256"): "a64-digit-hash",
+    ("Source", "sha256"): "9f2c…",
+    ("Quotation", "sha256"): "9f2c…",
+    ("FigureFields", "sign"): '">"',
 }
 
 
@@ -186,14 +198,12 @@ def meaning_and_absence(about: str, language: str) -> tuple[str, str]:
     return (f"{meaning}.", absence.rstrip(".")) if absence else (meaning, "")
 
 
-def _row(
-    record: type[Record], spec: FieldSpec, language: str, *, csv: bool = False
-) -> tuple[str, str, str, str, str]:
+def _row(record: type[Record], spec: FieldSpec, language: str, *, csv: bool = False) -> tuple[str, str, str, str, str]:
     meaning, absence = meaning_and_absence(spec.about, language)
     name = _columns(spec) if csv else f"`{spec.key}`"
     shown = example(record, spec)
     if csv and shown.startswith("{"):
-        shown = ""
+        shown = "4.1" if spec.decoder.expected == "locator" else "…"
     return name, _type(spec.decoder, language), _absence(record, spec, absence, language), meaning, _code(shown)
 
 
@@ -210,7 +220,7 @@ def _absence(record: type[Record], spec: FieldSpec, absence: str, language: str)
         return absence
     if "that of the file" in spec.about:
         return _say("of the file", language)
-    default = next(field.default for field in dataclasses.fields(record) if field.name == spec.name)
+    default = next(field.default for field in dataclasses.fields(cast("Any", record)) if field.name == spec.name)
     if default == ():
         return _say("empty", language)
     return _say("not given", language) if default in {None, ""} else _code(_default(default))
@@ -233,32 +243,57 @@ def _example_of(decoder: Decoder) -> str:
         case Whole():
             return str(max(decoder.least, 1))
         case Reference():
-            return f"a-{decoder.plain}" if decoder.plain else f"{decoder.kinds[0]}:a-{decoder.kinds[0]}"
-        case Many() if _inner_record(decoder) is None:
-            return f"[{_example_of(decoder.inner) or _EXAMPLES.get(decoder.inner.expected, '…')}]"
-    return ""
+            kind = decoder.plain or decoder.kinds[0]
+            return _IDS[kind] if decoder.plain else f"{kind}:{_IDS[kind]}"
+        case Many():
+            return f"[{_EXAMPLES.get(decoder.inner.expected) or _example_of(decoder.inner)}]"
+    inner = _inner_record(decoder)
+    return "" if inner is None else f"{{{', '.join(_first_fields(inner))}}}"
+
+
+def _first_fields(record: type[Record]) -> list[str]:
+    specs = fields_of(record).values()
+    needed = [spec for spec in specs if spec.required] or list(specs)[:2]
+    return [f"{spec.key}: {example(record, spec)}" for spec in needed]
 
 
 def _type(decoder: Decoder, language: str) -> str:
     match decoder:
-        case Many() if isinstance(decoder.inner, Nested):
-            return _say("list of", language, _linked(decoder.inner.record))
         case Many():
-            return _say("list of", language, _type(decoder.inner, language))
+            said = _list_type(decoder, language)
         case Nested() | FigureDecoder():
-            record = _inner_record(decoder)
-            return _say("keys", language, _linked(record)) if record is not None else ""
+            said = _say("keys", language, anchor(_inner_name(decoder)))
         case Choice():
-            return _say("one of", language, ", ".join(_code(option) for option in decoder.options))
+            said = _say("one of", language, _options(decoder))
         case Reference():
             kinds = ", ".join(_kind(kind) for kind in decoder.kinds)
-            return _say("id of" if len(decoder.kinds) == 1 else "reference to", language, kinds)
+            said = _say("id of" if len(decoder.kinds) == 1 else "reference to", language, kinds)
         case Whole():
             bounds = f", {decoder.least}–{decoder.most}" if decoder.most < UNBOUNDED else f" ≥ {decoder.least}"
-            return _say("whole", language) + bounds
+            said = _say("whole", language) + bounds
         case OperandDecoder():
-            return _say("operand", language)
-    return _say(decoder.expected, language)
+            said = _say("table cell" if decoder.cells_only else "operand", language)
+        case _:
+            said = _say(decoder.expected, language)
+    return said
+
+
+def _list_type(decoder: Many, language: str) -> str:
+    match decoder.inner:
+        case Nested():
+            return _say("list of", language, _linked(decoder.inner.record))
+        case Choice():
+            return _say("any of", language, _options(decoder.inner))
+    return _say("list of", language, _type(decoder.inner, language))
+
+
+def _inner_name(decoder: Decoder) -> str:
+    record = _inner_record(decoder)
+    return record.__name__ if record is not None else ""
+
+
+def _options(choice: Choice) -> str:
+    return ", ".join(_code(option) for option in choice.options)
 
 
 @cache

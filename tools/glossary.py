@@ -18,16 +18,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "evidence": (
         "source", "document", "passage", "quotation", "claim", "attribution", "locator", "figure", "unit", "area",
         "period", "reliability", "credibility", "interest", "access", "origin", "verify", "review", "number audit",
-        "assertion", "contested fact", "topic", "event", "instrument",
+        "assertion", "contested fact", "topic", "event", "instrument", "evidence",
     ),
     "theory": (
         "theory of change", "component", "element", "assumption", "status", "opportunity", "population", "stage",
         "transition", "actor", "guideline",
     ),
     "risk": (
-        "risk", "bearer", "trigger", "likelihood", "impact", "scale", "level", "rating", "published rating", "row",
-        "locus", "setting", "matrix", "response", "addressee", "owner", "deadline", "indicator", "do-no-harm note",
-        "confidence",
+        "risk", "bearer", "horizon", "trigger", "likelihood", "impact", "scale", "level", "rating", "published rating",
+        "row", "locus", "setting", "matrix", "response", "addressee", "owner", "deadline", "indicator",
+        "do-no-harm note", "confidence",
     ),
     "survey": (
         "table", "column", "base", "unweighted base", "effective base", "filter", "skip", "single response",
@@ -41,8 +41,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-#: Glossary words for the kinds of items that are called otherwise in the files.
-KINDS = {"row": "row", "table": "table"}
+#: Entries for words of problems that are not in the glossary under that name.
+_ALSO = {
+    "accepted": "accepted problem", "choice": "key", "number": "figure", "percentage": "base", "range": "figure",
+    "rated": "rating", "shares": "base", "type": "register", "kind": "reference", "yaml": "file",
+    "formerly": "id", "code": "problem", "impossible": "number audit", "follow": "number audit", "add": "number audit",
+}  # fmt: skip
+
+#: Words that sentences use in their everyday sense.
+_EVERYDAY = frozenset({"answer", "assumption", "case", "document", "interview", "problem", "text", "key", "id"})
 
 _ENTRY = re.compile(r'^### <a id="(?P<anchor>[a-z-]+)"></a>(?P<english>[^·\n]+) · (?P<russian>.+)$', re.MULTILINE)
 
@@ -92,9 +99,18 @@ def anchor(word: str) -> str:
     return word.replace(" ", "-")
 
 
-def words_in(sentence: str) -> tuple[str, ...]:
-    """Give the words of the glossary that an English sentence uses, in the order of the page."""
-    return tuple(word for word in words() if _pattern(word).search(sentence))
+def words_in(code: str, sentence: str) -> tuple[str, ...]:
+    """Give the words of the glossary on which a problem turns: those in its code, and those its sentences use."""
+    said = sentence.replace("quotation mark", "")
+    named = code.replace("-", " ")
+    also = {entry for word, entry in _ALSO.items() if _pattern(word).search(named)}
+    return tuple(
+        word
+        for word in words()
+        if word in also
+        or _pattern(word).search(named)
+        or (word not in _EVERYDAY and word not in GROUPS["help"] and _pattern(word).search(said))
+    )
 
 
 @cache

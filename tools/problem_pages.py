@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 #: A value in a sentence, or a number with the forms of its noun.
 _VALUE = re.compile(r"\{[a-z_]+(?::([^{}]*))?\}")
 
-_GRADES = {"error": ("error", "ошибка"), "warning": ("warning", "предупреждение"), "note": ("note", "замечание")}
-_HEADINGS = {"error": "Errors · Ошибки", "warning": "Warnings · Предупреждения", "note": "Notes · Замечания"}
+_GRADES = {"error": ("error", "ошибка"), "warning": ("warning", "предупреждение"), "note": ("note", "примечание")}
+_HEADINGS = {"error": "Errors · Ошибки", "warning": "Warnings · Предупреждения", "note": "Notes · Примечания"}
 
 _LABELS = {
     "en": ("English", "What the program says", "What to do", "Words used here"),
@@ -25,17 +25,17 @@ _LABELS = {
 }
 
 _INTRODUCTION = """\
-# Problems · Замечания программы
+# Problems · Замечания
 
 What does not hold in a study is reported as a *problem*: a code, a place (file, line, column), what was found and \
 what would be right. `corridor explain CODE` prints the same pages. An **error** means that something could not be \
 read or cannot be true; a **warning** that something does not hold together; a **note** that something is worth \
 knowing. With errors or warnings `corridor check` ends with exit code 1, with notes alone it ends with 0.
 
-Что в исследовании не сходится, программа сообщает с кодом и местом (файл, строка, столбец), говорит, что найдено и \
-как было бы верно. Те же страницы печатает команда `corridor explain КОД`. **Ошибка**: что-то не прочитано или не может быть \
-правдой. **Предупреждение**: что-то не согласуется. **Замечание**: что-то полезно знать. При ошибках и предупреждениях \
-`corridor check` завершается с кодом 1, при одних замечаниях с кодом 0.
+О том, что в исследовании не сходится, программа сообщает *замечанием*: код, место (файл, строка, столбец), что \
+найдено и как было бы верно. Те же страницы печатает команда `corridor explain КОД`. **Ошибка**: что-то не прочитано \
+или не может быть правдой. **Предупреждение**: что-то не согласуется. **Примечание**: что-то полезно знать. При \
+ошибках и предупреждениях `corridor check` завершается с кодом 1, при одних примечаниях с кодом 0.
 
 In the sentences below “…” stands for what the program fills in. · Многоточие «…» стоит там, где программа подставляет \
 найденное.
@@ -93,8 +93,7 @@ def _in_language(kind: ProblemKind, language: str) -> list[str]:
 
 def key_terms(kind: ProblemKind) -> tuple[str, ...]:
     """Give the words of the glossary on which a problem turns: those in its code, what was found and the hint."""
-    code = kind.code.replace("-", " ")
-    return words_in(" . ".join((code, kind.found.into("en").words, kind.hint.into("en").words)))
+    return words_in(kind.code, f"{kind.found.into('en').words} {kind.hint.into('en').words}")
 
 
 def _word(word: str, language: str) -> str:

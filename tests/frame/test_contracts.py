@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.frame.tree import ROOT, settings
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _RINGS = "No rings inside any package"
 _PLANTED: dict[str, tuple[dict[str, str], *tuple[str, ...]]] = {
     "upwards": ({"kernel/ids.py": "import corridor.study.load\n"}, _DOWN, _RINGS),
     "upwards, for types only": (
-        {"figures/roots.py": "if TYPE_CHECKING:\n    from corridor.theory.records import Element\n"},
+        {"figures/roots.py": "if TYPE_CHECKING:\n    from corridor.theory.records import Component\n"},
         _DOWN,
     ),
     "between siblings": ({"risk/matrix.py": "import corridor.evidence.records\n"}, _DOWN),
@@ -57,13 +56,15 @@ _LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_im
 
 def _verdicts(tree: Path) -> dict[str, str]:
     """Run import-linter in a copy of the tree; give each contract's verdict by its name."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 (our own interpreter)
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(tree / 'src')!r}); {_LINT}"],
         cwd=tree, check=False, capture_output=True, text=True,
     )  # fmt: skip
     names = [contract["name"] for contract in settings()["tool"]["importlinter"]["contracts"]]
     lines = done.stdout.splitlines()
-    found = {name: line.removeprefix(name).split()[0] for name in names for line in lines if line.startswith(name + " ")}
+    found = {
+        name: line.removeprefix(name).split()[0] for name in names for line in lines if line.startswith(name + " ")
+    }
     assert set(names) == set(found), done.stdout + done.stderr
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.frame.tree import ROOT, kept_files
 
 _MEBIBYTE = 2**20
@@ -19,12 +18,12 @@ pytestmark = pytest.mark.skipif(not _FILES, reason="no checkout")
 def test_no_file_is_large() -> None:
     """Nothing over a mebibyte is kept, fonts excepted."""
     large = [path for path in _FILES if path.stat().st_size > _MEBIBYTE and path.suffix != ".woff2"]
-    assert [] == large
+    assert large == []
 
 
 def test_every_text_is_utf8_with_plain_line_ends() -> None:
     """Text files are UTF-8 without a byte order mark, and their lines end with LF."""
-    assert [] == [path for path in _FILES if not _is_odd(path) and _fault_of(path.read_bytes())]
+    assert [path for path in _FILES if not _is_odd(path) and _fault_of(path.read_bytes())] == []
 
 
 def _is_odd(path: object) -> bool:

@@ -9,7 +9,6 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.frame.tree import ROOT
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def _run(folder: Path, *arguments: str, code_from: Path | None = None) -> str:
     done = subprocess.run(  # noqa: S603 (our own interpreter)
         [sys.executable, *arguments], cwd=folder, env=environ, check=False, capture_output=True, text=True,
     )  # fmt: skip
-    assert 0 == done.returncode, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
@@ -63,7 +62,9 @@ def test_what_is_no_python_is_there(unpacked: Path, ending: str) -> None:
 
 def test_licences_go_along(unpacked: Path) -> None:
     """The licence of the program and that of the fonts are where installers look for them."""
-    assert {"LICENSE", "OFL.txt"} <= {path.name for path in unpacked.glob("*.dist-info/licenses/**/*") if path.is_file()}
+    assert {"LICENSE", "OFL.txt"} <= {
+        path.name for path in unpacked.glob("*.dist-info/licenses/**/*") if path.is_file()
+    }
 
 
 def test_the_wheel_starts_checks_and_builds_a_study(unpacked: Path, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def accept_problems(out: Console, study: Study, problems: Sequence[Problem], wis
     one, many = to_count("{n} problem accepted in {file}.", "{n} problems accepted in {file}.")
     sentence = language.count(one, many, len(problems), file=FILE)
     out.line((sentence, STRONG), err=True)
-    whole = sorted({f"{entry.code} ({entry.file})" for entry in entries if not entry.about and entry.file != FILE})
+    whole = sorted({f"{entry.code} ({entry.file})" for entry in entries if not entry.about})
     if whole:
         codes = ", ".join(whole)
         told = say("These name no item and are accepted for their whole file, later ones too: {codes}.", codes=codes)

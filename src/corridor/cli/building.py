@@ -10,6 +10,7 @@ from corridor.cli.log import LOG
 from corridor.cli.place import report_place
 from corridor.cli.progress import progress
 from corridor.cli.summary import accepted, grades
+from corridor.kernel.files.atomic import recover_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +74,12 @@ def build_report(
     if place.elsewhere:
         out.paragraph(say("The study's folder cannot be written to; the report goes to your cache folder."), err=True)
     LOG.info("languages: %s; out: %s", ", ".join(languages) or "all", place.folder)
-    with progress(say("Building")) as shown:
-        built = builder(folder, place.folder, languages, as_of=as_of or out.today, progress=shown)
+    try:
+        with progress(say("Building")) as shown:
+            built = builder(folder, place.folder, languages, as_of=as_of or out.today, progress=shown)
+    except BaseException:
+        recover_folder(place.folder)
+        raise
     LOG.info("%d pages, %d rendered, %.3f s", built.pages, built.rendered, built.seconds)
     lacking = [code for code in dict.fromkeys(languages) if code not in built.study.languages]
     if lacking:

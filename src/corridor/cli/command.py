@@ -58,14 +58,19 @@ class Command(click.Command):
         self.allow_extra_args = True
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the command line; refuse words that are left over."""
-        rest = super().parse_args(ctx, args)
+        """Read the command line; refuse words that are left over, and empty ones, which would mean this folder."""
+        say, see = self.language.say, self.language.say("See: {command}", command=f"{ctx.command_path} --help")
+        if "" in args:
+            raise RefusalError(say("An empty word stands where a name is expected."), see)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = error.ctx or ctx  # click's parser forgets it, and the answer needs the command's options
+            raise
         if rest and not ctx.resilient_parsing:
-            say, path = self.language.say, ctx.command_path
-            raise RefusalError(
-                say("{command} does not know what to do with “{words}”.", command=path, words=" ".join(rest)),
-                say("See: {command}", command=f"{path} --help"),
-            )
+            words = " ".join(rest)
+            sentence = say("{command} does not know what to do with “{words}”.", command=ctx.command_path, words=words)
+            raise RefusalError(sentence, see)
         return rest
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -93,7 +98,8 @@ def write_help(
     title, rows = parts
     with formatter.section(title):
         formatter.write_dl(rows)
-    options = [record for param in command.params if (record := param.get_help_record(ctx)) is not None]
+    named = (param.get_help_record(ctx) for param in command.params if isinstance(param, click.Option))
+    options = [record for record in named if record is not None]
     with formatter.section(say("Options")):
         formatter.write_dl(options)
     with formatter.section(say("Examples")):

@@ -22,6 +22,9 @@ Piece: TypeAlias = "str | tuple[str, Look]"
 #: Columns of a line where no terminal says how many there are, and the most that stay readable.
 _PIPED, _NARROWEST, _WIDEST = 100, 40, 120
 
+#: Spaces at which no line is broken; in a terminal they are spaces, and old fonts have them rarely.
+_SPACES = dict.fromkeys(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"), " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -61,7 +64,7 @@ class Console:
     def paragraph(self, words: str, indent: str = "", *, err: bool = False) -> None:
         """Write sentences, wrapped to the width."""
         text = click.wrap_text(harmless(words), self.width, initial_indent=indent, subsequent_indent=indent)
-        click.echo(text, err=err, color=self.error_colour if err else self.colour)
+        click.echo(text.translate(_SPACES), err=err, color=self.error_colour if err else self.colour)
 
 
 def console(code: str, today: date, environ: Mapping[str, str]) -> Console:
@@ -109,7 +112,7 @@ def _make_speak(stream: object) -> None:
 
 def _shown(piece: Piece, *, coloured: bool) -> str:
     words, look = (piece, None) if isinstance(piece, str) else piece
-    safe = harmless(words).replace("\n", " ")
+    safe = harmless(words).replace("\n", " ").translate(_SPACES)
     if look is None or not coloured:
         return safe
     return click.style(safe, fg=look.colour, bold=look.bold or None, dim=look.dim or None)

@@ -77,4 +77,5 @@ class Lines:
             raw = path.read_bytes() if path.stat().st_size <= SIZE_LIMIT else b""
         except OSError:
             return []
-        return lines_of(decode(raw).text or "")
+        text = decode(raw).text
+        return lines_of(text) if text else []

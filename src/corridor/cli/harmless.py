@@ -9,7 +9,7 @@ _MARKS = 3
 
 
 def harmless(text: str) -> str:
-    """Write out control, direction and unassigned characters as `⟨U+202E⟩`; line ends stay, other spaces are plain."""
+    """Write out control, direction and unassigned characters as `⟨U+202E⟩`; line ends and spaces stay."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(character if character == "\n" else visible(character) for character in text)
@@ -19,9 +19,9 @@ def visible(character: str) -> str:
     """Give one character as a terminal may show it."""
     if character.isprintable():
         return character
-    if character == "\t" or unicodedata.category(character) == "Zs":
+    if character == "\t":
         return " "
-    return f"⟨U+{ord(character):04X}⟩"
+    return character if unicodedata.category(character) == "Zs" else f"⟨U+{ord(character):04X}⟩"
 
 
 def width(character: str) -> int:

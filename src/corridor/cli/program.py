@@ -69,7 +69,8 @@ def _refused(error: RefusalError, out: Console) -> int:
 
 
 def _stopped(out: Console) -> int:
-    out.line("", err=True)
+    if sys.stderr.isatty():
+        out.line(err=True)  # the terminal has shown ^C
     out.line(out.language.say("Stopped; nothing was left half-done."), err=True)
     return STOPPED
 

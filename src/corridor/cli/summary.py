@@ -52,8 +52,6 @@ def summarise(out: Console, study: Study, checked: Checked, seconds: float) -> N
     files = language.count("{n} file read", "{n} files read", len(study.fragments) + 1)
     items = ", ".join(_items(study, language))
     out.paragraph(f"{files}: {items}." if items else f"{files}.")
-    if study.not_covered:
-        out.paragraph(language.say("Not covered: {parts}.", parts=", ".join(study.not_covered)))
     out.line((grades(checked, language), STRONG))
     if checked.accepted:
         out.line(accepted(checked, language))
@@ -69,7 +67,7 @@ def grades(checked: Checked, language: Language) -> str:
 
 def accepted(checked: Checked, language: Language) -> str:
     """Say how many problems are accepted."""
-    one, many = "{n} more is accepted: --all shows it", "{n} more are accepted: --all shows them"
+    one, many = to_count("{n} more is accepted: --all shows it", "{n} more are accepted: --all shows them")
     return language.count(one, many, len(checked.accepted))
 
 
@@ -79,4 +77,4 @@ def _items(study: Study, language: Language) -> Iterator[str]:
     counts["narrative"] = len(study.narratives)
     for kind, (one, many) in _KINDS.items():
         if counts[kind]:
-            yield language.count(one, many, counts[kind])
+            yield language.count(one, many, counts[kind]).replace(" ", "\N{NO-BREAK SPACE}", 1)

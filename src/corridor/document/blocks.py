@@ -157,6 +157,8 @@ class Page:
     summary: str = ""
     #: Words above the title: what kind of page this is ("Risk", "Source").
     kicker: str = ""
+    #: Earlier anchors of items on this page, each with the present one: old links still arrive.
+    former_anchors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,20 @@ class Code:
     words: str
 
 
-Inline: TypeAlias = Words | Strong | Emphasis | Link | Outward | Level | Badge | Code
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words that a note beside them is about, told apart by a line under them as well as by colour."""
+
+    #: `impossible`, `contradiction`, `unsupported`, `editorial`: the look; unknown looks are plain.
+    look: str
+    runs: tuple[Inline, ...]
+    #: Anchor, unique on the page; empty where nothing links here.
+    anchor: str = ""
+    #: Number of the note, shown before the words; empty for none.
+    number: str = ""
+
+
+Inline: TypeAlias = Words | Strong | Emphasis | Link | Outward | Level | Badge | Code | Marked
 Runs: TypeAlias = tuple[Inline, ...]
 
 
@@ -98,7 +111,7 @@ def _words_of(run: Inline) -> str:
     match run:
         case Words() | Badge() | Code():
             return run.words
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | Link() | Marked():
             return words_of(run.runs)
         case Outward():
             return run.words or run.url

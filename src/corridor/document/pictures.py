@@ -158,6 +158,8 @@ class Timeline:
     ratings: tuple[tuple[date, date, str, str], ...]
     events_title: str
     ratings_title: str
+    #: Legend where years are not in proportion: how long they are drawn, what a broken line means; empty: left out.
+    years_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,32 +35,36 @@ def page(kind: ProblemKind, language: Language) -> str:
 
 
 def _said(kind: ProblemKind, text: Text, params: Mapping[str, object], language: Language) -> str:
-    """Fill a sentence; a place without a value is a programmer's mistake (`LookupError`).
+    return filled(f"problem {kind.code}", text, params, language)
+
+
+def filled(name: str, text: Text, params: Mapping[str, object], language: Language) -> str:
+    """Fill a sentence; a place without a value is a programmer's mistake (`LookupError`), told with the `name`.
 
     `{n:row|rows}` is the number with its noun, "3 rows". The number is printed once: where the sentence has `{n}` of
     its own, or an earlier choice on `n`, the choice gives the word alone ("there {n:is|are} {n:row|rows}" would print
     it with the verb, so such sentences write "there {n:is|are} {n} {n:row|rows}").
     """
     sentence, sentence_language = text.into(language.code)
-    printed = {name for name, forms in _PLACE.findall(sentence) if not forms}
+    printed = {key for key, forms in _PLACE.findall(sentence) if not forms}
 
     def fill(place: re.Match[str]) -> str:
-        name, forms = place[1], place[2]
-        if name not in params:
-            raise LookupError(f"problem {kind.code}: a sentence names {name!r}, the params are {sorted(params)}")
+        key, forms = place[1], place[2]
+        if key not in params:
+            raise LookupError(f"{name}: a sentence names {key!r}, the params are {sorted(params)}")
         if forms is None:
-            return language.shown(params[name])
-        word = _chosen(kind, forms, params[name], sentence_language)
-        if name in printed:
+            return language.shown(params[key])
+        word = _chosen(name, forms, params[key], sentence_language)
+        if key in printed:
             return word
-        printed.add(name)
-        return f"{language.shown(params[name])} {word}"
+        printed.add(key)
+        return f"{language.shown(params[key])} {word}"
 
     return _PLACE.sub(fill, sentence)
 
 
-def _chosen(kind: ProblemKind, forms: str, number: object, language: str) -> str:
+def _chosen(name: str, forms: str, number: object, language: str) -> str:
     if not isinstance(number, int):
-        raise TypeError(f"problem {kind.code}: a plural depends on {number!r}, which is no whole number")
+        raise TypeError(f"{name}: a plural depends on {number!r}, which is no whole number")
     choices = forms.split("|")
     return choices[min(plural_form(language, abs(number)), len(choices) - 1)]

@@ -3,55 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
-from corridor.kernel.decoders import Choice, Many, read_number
-from corridor.kernel.expectations import expectation
-from corridor.kernel.files.nodes import Scalar
-from corridor.kernel.ids import Ref
-from corridor.kernel.records import Reading, Record, describe, said
+from corridor.evidence.operands import OPERAND, Cell, OperandDecoder
+from corridor.kernel.decoders import FLAG, PLAIN, Choice, Many, Nested, Whole, records
+from corridor.kernel.records import Record, fields_of, said
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from corridor.kernel.files.nodes import Node
+    from corridor.kernel.ids import Ref
 
-#: A number as printed, or a claim whose figure is meant.
-Operand = "Decimal | Ref"
+    Operand: TypeAlias = Decimal | Ref | Cell
 
-#: Fields each check needs.
-CHECKS = {
-    "share": ("part", "whole", "percent"),
-    "possible": ("percent", "base"),
-    "sum": ("parts", "whole"),
-    "difference": ("from_", "take", "result"),
-    "ratio": ("part", "whole", "result"),
-    "equal": ("left", "right"),
+#: Fields each check needs; where several sets are given, one of them is enough, and the first is asked for.
+CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "share": (("part", "whole", "percent"),),
+    "possible": (("percent", "base"),),
+    "sum": (("parts", "whole"),),
+    "difference": (("from_", "take", "result"),),
+    "ratio": (("part", "whole", "result"),),
+    "times": (("part", "whole", "result"),),
+    "equal": (("left", "right"),),
+    "table-cell": (("value", "cell"),),
+    "one-answer": (("percents",),),
+    "up-to": (("percents", "most"),),
+    "variation": (("values", "limit"),),
+    "margin": (("size", "margin"),),
+    "phrase": (("phrase", "percent"), ("phrase", "percents"), ("phrase", "part", "whole")),
+    "difference-claimed": (("left", "left_base", "right", "right_base"),),
+    "filter-base": (("passed", "base"),),
+    "split": (("groups",),),
+    "mean": (("mean", "base"),),
+    "date": (("date",),),
 }
+_OPTIONAL = {"margin": ("population", "deff"), "difference-claimed": ("deff",)}
 
 
 @dataclass(frozen=True, slots=True)
-class OperandDecoder:
-    """A number, or `claim:<id>` for the figure of that claim."""
+class AssertedGroup(Record):
+    """A group of respondents, or all of them, with printed percentages."""
 
-    expected: str = "number | claim id"
-    kinds: tuple[str, ...] = ("claim",)
-
-    def __call__(self, node: Node, reading: Reading, path: str) -> Decimal | Ref | None:  # noqa: ARG002 (protocol)
-        """Give the number as printed, or the reference."""
-        if not isinstance(node, Scalar):
-            reading.report("wrong-type", node.at, expected=expectation(self.expected), found=describe(node))
-            return None
-        ref = Ref.parse(node.value)
-        if ref is not None and ref.kind == "claim":
-            return ref
-        number = read_number(node.value)
-        if number is None:
-            reading.report("bad-number", node.at, found=node.value)
-        return number
-
-
-_OPERAND = OperandDecoder()
+    percents: tuple[Operand, ...] = said(
+        Many(OPERAND), "Percentages by category, the same categories in every group.", example="[50]", default=()
+    )
+    base: Operand | None = said(OPERAND, "Its respondents; absent: not printed.", example="15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +56,81 @@ class Assertion(Record):
     """One thing that must hold; which fields it needs depends on the check."""
 
     check: str = said(Choice(tuple(CHECKS)), "What must hold.", example="share", required=True, default="")
-    part: Decimal | Ref | None = said(_OPERAND, "share, ratio: the part.", example="42")
-    whole: Decimal | Ref | None = said(_OPERAND, "share, ratio, sum: the whole.", example="600")
-    percent: Decimal | Ref | None = said(_OPERAND, "share, possible: the printed percentage.", example="8")
-    base: Decimal | Ref | None = said(_OPERAND, "possible: number of respondents.", example="16")
-    parts: tuple[Decimal | Ref, ...] = said(Many(_OPERAND), "sum: the parts.", example="[29, 16]", default=())
-    from_: Decimal | Ref | None = said(_OPERAND, "difference: what is taken from.", example="claim:iom-f46")
-    take: Decimal | Ref | None = said(_OPERAND, "difference: what is taken.", example="claim:iom-f47")
-    result: Decimal | Ref | None = said(_OPERAND, "difference, ratio: the printed result.", example="60000")
-    left: Decimal | Ref | None = said(_OPERAND, "equal: one printed number.")
-    right: Decimal | Ref | None = said(_OPERAND, "equal: the other printed number.")
+    part: Operand | None = said(OPERAND, "share, ratio, times, phrase: the part.", example="42")
+    whole: Operand | None = said(OPERAND, "share, ratio, times, phrase, sum: the whole.", example="600")
+    percent: Operand | None = said(OPERAND, "share, possible, phrase: the printed percentage.", example="8")
+    base: Operand | None = said(
+        OPERAND, "possible, mean: number of respondents; filter-base: those asked the question.", example="16"
+    )
+    parts: tuple[Operand, ...] = said(Many(OPERAND), "sum: the parts.", example="[29, 16]", default=())
+    from_: Operand | None = said(OPERAND, "difference: what is taken from.", example="claim:iom-f46")
+    take: Operand | None = said(OPERAND, "difference: what is taken.", example="claim:iom-f47")
+    result: Operand | None = said(OPERAND, "difference, ratio, times: the printed result.", example="60000")
+    left: Operand | None = said(OPERAND, "equal: one printed number; difference-claimed: one share.")
+    right: Operand | None = said(OPERAND, "equal: the other printed number; difference-claimed: the other share.")
+    left_base: Operand | None = said(OPERAND, "difference-claimed: base of the one share.", example="200")
+    right_base: Operand | None = said(OPERAND, "difference-claimed: base of the other share.", example="200")
+    value: Operand | None = said(OPERAND, "table-cell: the number as the text prints it.", example="77")
+    cell: Cell | None = said(
+        OperandDecoder("table cell", cells_only=True), "table-cell: where the table prints it.",
+        example="table:wishes/training/kg",
+    )  # fmt: skip
+    percents: tuple[Operand, ...] = said(
+        Many(OPERAND), "one-answer, up-to, phrase: the printed shares.", example="[60, 40]", default=()
+    )
+    complete: bool = said(
+        FLAG, "one-answer: whether every answer is among them; absent: no.", example="yes", default=False
+    )
+    most: int | None = said(Whole(1, 1000), "up-to: answers allowed to one respondent.", example="3")
+    values: tuple[Operand, ...] = said(
+        Many(OPERAND), "variation: the values that vary.", example="[34, 35, 36]", default=()
+    )
+    limit: Operand | None = said(OPERAND, "variation: the printed limit, per cent.", example="6")
+    form: str | None = said(
+        Choice(("population", "sample")), "variation: which form was computed; absent: the smaller one.",
+        example="sample",
+    )  # fmt: skip
+    named: bool = said(
+        FLAG, "variation: whether the document itself names these values; absent: no.", example="yes", default=False
+    )
+    number: int | None = said(
+        Whole(2, 1000), "variation: how many values vary, where only the least and greatest are printed; absent: "
+        "as many as are given.", example="3",
+    )  # fmt: skip
+    size: Operand | None = said(OPERAND, "margin: respondents.", example="600")
+    margin: Operand | None = said(OPERAND, "margin: the printed sampling error, percentage points.", example="4")
+    population: Operand | None = said(
+        OPERAND, "margin: people the sample was drawn from; absent: very many.", example="2500000"
+    )
+    deff: Operand | None = said(
+        OPERAND, "margin, difference-claimed: design effect; absent: a simple random sample.", example="1.5"
+    )
+    phrase: str | None = said(
+        PLAIN, "phrase: the word of quantity, as printed or by its id.", example="every third"
+    )  # fmt: skip
+    hedge: str | None = said(
+        Choice(("about", "more", "less")), "phrase: how the word is hedged; absent: not at all.", example="about"
+    )
+    passed: Operand | None = said(OPERAND, "filter-base: those who gave the answer that opens it.", example="29")
+    groups: tuple[AssertedGroup, ...] = said(
+        records(AssertedGroup), "split: the groups that make the total.",
+        example="[{percents: [50], base: 16}]", default=(),
+    )  # fmt: skip
+    total: AssertedGroup | None = said(
+        Nested(AssertedGroup), "split: all groups together; absent: their bases added.",
+        example="{percents: [55], base: 29}",
+    )  # fmt: skip
+    mean: Operand | None = said(OPERAND, "mean: the printed mean of whole-number answers.", example="3.45")
+    items: int = said(Whole(1, 1000), "mean: answers averaged for each respondent; absent: one.", default=1)
+    date: str | None = said(PLAIN, "date: a date as printed, which must exist.", example='"30.11.2023"')
+
+
+@cache
+def operand_fields(check: str) -> tuple[str, ...]:
+    """Give the fields of a check that hold numbers, in the order of their declaration; groups apart."""
+    wanted = {name for fields in CHECKS[check] for name in fields} | set(_OPTIONAL.get(check, ()))
+    return tuple(
+        spec.name
+        for spec in fields_of(Assertion).values()
+        if spec.name in wanted and isinstance(getattr(spec.decoder, "inner", spec.decoder), OperandDecoder)
+    )

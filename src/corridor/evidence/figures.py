@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from corridor.kernel.decoders import NUMBER, PERIOD, PLAIN, TEXT, Choice, Whole
 from corridor.kernel.figure import Figure, FigureKind
-from corridor.kernel.records import Reading, Record, decode_record, said
+from corridor.kernel.files.nodes import Mapping
+from corridor.kernel.records import Reading, Record, decode_record, is_empty, said
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -58,12 +59,20 @@ class FigureDecoder:
         high = written.high if written.value is None else written.value
         low, high = low if low is not None else high, high if high is not None else low
         if low is None or high is None:
-            reading.report("figure-without-number", node.at)
+            if not _number_given(node):
+                reading.report("figure-without-number", node.at)
             return None
         if low > high:
             reading.report("range-backwards", node.at, low=low, high=high)
             low, high = high, low
         return _figure(written, low, high)
+
+
+def _number_given(node: Node) -> bool:
+    """Whether a number was at least meant: one that cannot be read has been reported by then."""
+    return isinstance(node, Mapping) and any(
+        key.value in {"value", "low", "high"} and not is_empty(value) for key, value in node.entries
+    )
 
 
 def _figure(written: FigureFields, low: Decimal, high: Decimal) -> Figure:

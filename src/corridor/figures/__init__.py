@@ -18,6 +18,7 @@ from corridor.figures.assertion import (
     SharesUpTo,
     Sum,
     VariationAtMost,
+    WithinBand,
 )
 from corridor.figures.counts import (
     has_power,
@@ -81,6 +82,7 @@ __all__ = [
     "Symbol",
     "Token",
     "VariationAtMost",
+    "WithinBand",
     "boxes",
     "has_power",
     "judge",

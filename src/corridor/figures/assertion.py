@@ -5,6 +5,7 @@ relation. Percentages and margins are in per cent and percentage points, as prin
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from corridor.figures.rounding import Printed
 from corridor.figures.variation import Form
@@ -166,6 +167,8 @@ class VariationAtMost:
     form: Form | None = None
     #: the claim itself names these values; else that it is about them is an assumption
     named: bool = False
+    #: how many values there are, where the given ones are the least and greatest; None: the given ones are all
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,22 @@ class DifferenceClaimed:
     deff: Printed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WithinBand:
+    """A word of quantity stands for shares: one of them at least lies where the word allows."""
+
+    #: printed shares, per cent; counts where `whole` is given
+    shares: tuple[Printed, ...]
+    #: what the counts are of; None where the shares are percentages
+    whole: Printed | None
+    #: least share that the word allows, per cent
+    low: Fraction
+    #: greatest share that the word allows, per cent
+    high: Fraction
+    #: the least share itself is too little: a majority is more than half
+    above: bool = False
+
+
 #: Everything that `judge` can judge.
 Assertion = (
     Share
@@ -215,4 +234,5 @@ Assertion = (
     | VariationAtMost
     | MarginOfError
     | DifferenceClaimed
+    | WithinBand
 )

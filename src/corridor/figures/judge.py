@@ -20,7 +20,9 @@ from corridor.figures.assertion import (
     SharesUpTo,
     Sum,
     VariationAtMost,
+    WithinBand,
 )
+from corridor.figures.judge_band import judge_band
 from corridor.figures.judge_parts import judge_parts
 from corridor.figures.judge_shares import (
     judge_possible_mean,
@@ -92,3 +94,4 @@ _evaluate.register(PartsOfTotal)(judge_parts)
 _evaluate.register(VariationAtMost)(judge_variation)
 _evaluate.register(MarginOfError)(judge_margin)
 _evaluate.register(DifferenceClaimed)(judge_difference_claimed)
+_evaluate.register(WithinBand)(judge_band)

@@ -42,13 +42,12 @@ def judge_variation(claim: VariationAtMost, reading: Reading) -> Judgement:
     if len(claim.values) < _FEWEST or any(value.digits < 0 for value in claim.values) or claim.limit.digits < 0:
         return silent(Silence.UNDEFINED)
     form = claim.form or Form.POPULATION
-    squares = {rule: smallest_squared(boxes(claim.values, rule), form) for rule in reading.rules}
-    least = min((square for square in squares.values() if square is not None), default=None)
+    least = smallest_squared(_all_boxes(claim, reading.rules[0]), form)  # the ends are those of every rule
     nominal = variation_squared([value.exact for value in claim.values], form)
     if least is None or nominal is None:
         return silent(Silence.UNDEFINED)
     assumptions = _variation_assumptions(claim)
-    if any(square is not None and within_limit(square, claim.limit, rule) for rule, square in squares.items()):
+    if any(within_limit(least, claim.limit, rule) for rule in reading.rules):
         return holding(*_variation_shown(nominal, claim), assumptions=assumptions)
     return failing(
         Grade.IMPOSSIBLE if claim.named else Grade.CONTRADICTION,
@@ -98,6 +97,13 @@ def judge_difference_claimed(claim: DifferenceClaimed, reading: Reading) -> Judg
     if claim.deff is None:
         assumptions += (Assumption.SIMPLE_RANDOM_SAMPLE,)
     return _beyond_chance(Interval(reached.low / deff.high, reached.high / deff.low), assumptions)
+
+
+def _all_boxes(claim: VariationAtMost, rule: Rounding) -> tuple[Interval, ...]:
+    """Return what lies behind the values, and behind those not printed, anywhere between the least and greatest."""
+    given = boxes(claim.values, rule)
+    low, high = min(box.low for box in given), max(box.high for box in given)
+    return (*given, *(Interval(low, high),) * max(0, (claim.size or 0) - len(given)))
 
 
 def _beyond_chance(reached: Interval, assumptions: tuple[Assumption, ...]) -> Judgement:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+#: Characters of the longest number: more digits than anything counted has, few enough for exact decimal arithmetic.
+_LONGEST_NUMBER = 20
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -46,6 +48,8 @@ class TextDecoder:
     """A text in one string per language; a plain string is in the study's first language."""
 
     expected: str = "text"
+    #: Whether it should stand in every language of the study.
+    complete: bool = True
 
     def __call__(self, node: Node, reading: Reading, path: str) -> Text | None:  # noqa: ARG002 (protocol)
         """Give the text; a language that is not the study's is a problem, a missing one a note."""
@@ -56,8 +60,8 @@ class TextDecoder:
         else:
             reading.report("wrong-type", node.at, expected=expectation(self.expected), found=describe(node))
             return None
-        missing = tuple(language for language in reading.languages if not text.has(language))
-        if missing and text.wordings:
+        if self.complete and text.wordings and len(text.wordings) < len(reading.languages):
+            missing = tuple(language for language in reading.languages if not text.has(language))
             reading.report("missing-translation", node.at, languages=missing)
         return text if text.wordings else None
 
@@ -65,14 +69,16 @@ class TextDecoder:
 def _wordings(node: Mapping, reading: Reading) -> list[Wording]:
     wordings = []
     for key, value in node.entries:
-        if key.value not in reading.languages and is_empty(value):
+        if key.value in reading.languages:
+            words = _scalar(value, reading, "text")
+            if words is not None and not is_empty(value):
+                wordings.append(Wording(words.rstrip("\n"), key.value))
+        elif is_empty(value):
             reading.report("comma-in-text", key.at, found=key.value)
-        elif key.value not in reading.languages:
+        else:
             known = reading.languages
             code = "unknown-language" if _LANGUAGE.fullmatch(key.value) else "unknown-key"
             reading.report(code, key.at, key=key.value, nearest=nearest(key.value, known), known=known)
-        elif (words := _scalar(value, reading, "text")) is not None and not is_empty(value):
-            wordings.append(Wording(words.rstrip("\n"), key.value))
     return wordings
 
 
@@ -209,9 +215,14 @@ class Number:
 
 
 def read_number(words: str) -> Decimal | None:
-    """Read a plain decimal number, with point or comma, spaces between thousands allowed; None where it is none."""
+    """Read a plain decimal number, with point or comma, spaces between thousands allowed; None where it is none.
+
+    More than twenty characters are no number that anybody printed.
+    """
+    if len(words) <= _LONGEST_NUMBER and words.isascii() and words.isdigit():
+        return Decimal(words)
     compact = re.sub(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))", "", words.strip()).replace(",", ".")
-    if not re.fullmatch(r"[-−]?\d+(\.\d+)?", compact):
+    if len(compact) > _LONGEST_NUMBER or not re.fullmatch(r"[-−]?\d+(\.\d+)?", compact, re.ASCII):
         return None
     try:
         return Decimal(compact.replace("−", "-"))

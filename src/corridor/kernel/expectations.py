@@ -17,9 +17,12 @@ _NAMED = {
     "words": Text.of(en="words", ru="слова"),
     "id": Text.of(en="an id", ru="идентификатор"),
     "number": Text.of(en="a number", ru="число"),
-    "number | claim id": Text.of(
-        en="a number, or claim:<id> for the figure of a claim",
-        ru="число либо claim:<id>, то есть показатель утверждения",
+    "number | claim id | table cell": Text.of(
+        en="a number, claim:<id> for the figure of a claim, or table:<id>/<row>/<column> for a cell of a table",
+        ru="число, claim:<id> (показатель утверждения) либо table:<id>/<строка>/<столбец> (ячейка таблицы)",
+    ),
+    "table cell": Text.of(
+        en="a cell of a table as table:<id>/<row>/<column>", ru="ячейка таблицы в виде table:<id>/<строка>/<столбец>"
     ),
     "period": Text.of(en="a date or period", ru="дата или период"),
     "yes | no": Text.of(en="yes or no", ru="yes или no"),

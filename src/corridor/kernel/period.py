@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 class Period(NamedTuple):
@@ -45,6 +46,7 @@ class Period(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(maxsize=4096)
 def _single(written: str) -> tuple[date, date] | None:
     try:
         if match := _DAY.fullmatch(written):

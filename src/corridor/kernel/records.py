@@ -7,9 +7,10 @@ checking of references and the reference page of the study folder.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar, cast
 
 from corridor.kernel.expectations import expectation, shortened
@@ -17,7 +18,7 @@ from corridor.kernel.files.nodes import Mapping, Node, Scalar, Sequence, place
 from corridor.kernel.ids import Ref
 from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem, Where
-from corridor.kernel.text import Text
+from corridor.kernel.text import Text, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +78,8 @@ class Reading:
         self.problems: list[Problem] = []
         #: The source that items of the file inherit, once it is known.
         self.source: Ref | None = None
-        self._places: dict[str, int] = {}
-        self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        #: Places of the fields of the item being read, by path.
+        self.places: dict[str, int] = {}
 
     def report(self, code: str, at: int, **params: object) -> None:
         """Note a problem at a packed place of this file; words taken from the file are shortened."""
@@ -96,14 +97,19 @@ class Reading:
 
     def remember(self, path: str, at: int) -> None:
         """Keep the place of a field of the item being read."""
-        self._places[path] = at
+        self.places[path] = at
 
     def take_marks(self, at: int) -> Marks:
         """Give the places of the item just read and forget them."""
-        shape = tuple(self._places)
-        marks = Marks(at, self._shapes.setdefault(shape, shape), array("Q", self._places.values()))
-        self._places.clear()
+        marks = Marks(at, _shape(tuple(self.places)), array("Q", self.places.values()))
+        self.places.clear()
         return marks
+
+
+@lru_cache(maxsize=4096)
+def _shape(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Give one and the same tuple for equal paths, so that a million items share a few shapes."""
+    return paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +166,26 @@ def decode_record(record: type[RecordType], node: Node, reading: Reading, path: 
     if not isinstance(node, Mapping):
         reading.report("wrong-type", node.at, expected=expectation("mapping"), found=describe(node))
         return None
-    specs = fields_of(record)
+    steps = _steps(cast("Any", record), path)
     values: dict[str, Any] = {}
     for key, value in node.entries:
-        spec = specs.get(key.value)
-        if spec is None:
-            reading.report("unknown-key", key.at, key=key.value, nearest=nearest(key.value, specs), known=tuple(specs))
-        elif not is_empty(value):
-            where = path + spec.key
-            reading.remember(where, value.at)
-            decoded = spec.decoder(value, reading, where)
+        step = steps.get(key.value)
+        if step is None:
+            known = tuple(fields_of(record))
+            reading.report("unknown-key", key.at, key=key.value, nearest=nearest(key.value, known), known=known)
+        elif not (type(value) is Scalar and value.plain and value.value in _EMPTY_PLAIN):
+            name, decoder, where = step
+            reading.places[where] = value.at
+            decoded = decoder(value, reading, where)
             if decoded is not None:
-                values[spec.name] = decoded
+                values[name] = decoded
     return _made(record, values, node, reading)
+
+
+@cache
+def _steps(record: Any, path: str) -> dict[str, tuple[str, Decoder, str]]:
+    """Give attribute, decoder and path of each field by its key: asked for every record of a large study."""
+    return {key: (spec.name, spec.decoder, sys.intern(path + key)) for key, spec in fields_of(record).items()}
 
 
 def _made(record: type[RecordType], values: dict[str, Any], node: Mapping, reading: Reading) -> RecordType | None:
@@ -182,11 +195,19 @@ def _made(record: type[RecordType], values: dict[str, Any], node: Mapping, readi
         for spec in required:
             if spec.key not in written:
                 reading.report("missing-key", node.at, key=spec.key, example=spec.example)
-    if record.kind and "id" not in values:
-        return None
+        if record.kind and "id" not in values:
+            return None
+        if record.kind:
+            values = {**_names_in_place_of_texts(required, values["id"], reading), **values}
     if reading.source is not None and "source" in specs and "source" not in values:
         values["source"] = reading.source
     return record(**values)
+
+
+def _names_in_place_of_texts(required: tuple[FieldSpec, ...], name: str, reading: Reading) -> dict[str, Text]:
+    """Give an item's id for every text it must have, so that it can be shown although the text is missing."""
+    words = Text((Wording(name, reading.languages[0]),))
+    return {spec.name: words for spec in required if spec.decoder.expected == "text"}
 
 
 @cache

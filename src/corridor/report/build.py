@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from dataclasses import dataclass
@@ -11,9 +10,12 @@ from typing import TYPE_CHECKING
 from corridor import __version__
 from corridor.document.html import assets, door, file_of, page_key, render
 from corridor.document.language import Language
-from corridor.kernel.files.atomic import begin_folder, finish_folder, recover_folder
+from corridor.kernel.collector import collector_paused
+from corridor.kernel.files.atomic import begin_folder, finish_folder, recover_folder, write_file
 from corridor.report.edition import Edition
+from corridor.report.keys import KEYS, Keys, files_key, inputs_key, read_keys, written_keys
 from corridor.report.pages import frame_of, pages_of
+from corridor.report.renamed import with_current_ids
 from corridor.study.check import check
 from corridor.study.load import load
 
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from corridor.document.blocks import Frame, Page
     from corridor.study.check import Checked
     from corridor.study.model import Study
-
-#: File that keeps the key of every page; without it, or with another version's, every page is rendered.
-KEYS = "keys.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,20 @@ def build(
     NotAStudyError where the folder is no study, OSError where `out` cannot be written.
     """
     started = time.perf_counter()
-    study = load(folder, as_of)
-    checked = check(study)
-    recover_folder(out)
-    chosen = tuple(language for language in study.languages if language in languages) or study.languages
-    pages = [(frame, page) for code in chosen for frame, page in _edition(study, checked, code, chosen)]
-    rendered = _write(out, pages, progress)
+    files = files_key(folder)
+    with collector_paused():
+        study = load(folder, as_of)
+        checked = check(study)
+        recover_folder(out)
+        chosen = tuple(language for language in study.languages if language in languages) or study.languages
+        inputs = inputs_key(files, study.as_of, chosen)
+        keys, rendered = read_keys(out / KEYS), 0
+        if keys.inputs != inputs or not _is_whole(out, keys):
+            shown = with_current_ids(study)
+            pages = [(frame, page) for code in chosen for frame, page in _edition(shown, checked, code, chosen)]
+            keys, rendered = _write(out, pages, inputs, progress)
     index = out / file_of(chosen[0], "index")
-    return Built(study, checked, len(pages), rendered, out, index, time.perf_counter() - started)
+    return Built(study, checked, len(keys.pages), rendered, out, index, time.perf_counter() - started)
 
 
 def _edition(study: Study, checked: Checked, code: str, languages: tuple[str, ...]) -> list[tuple[Frame, Page]]:
@@ -77,12 +82,16 @@ def _edition(study: Study, checked: Checked, code: str, languages: tuple[str, ..
     return [(frame, page) for page in pages_of(edition)]
 
 
-def _write(out: Path, pages: list[tuple[Frame, Page]], progress: Callable[[int, int], None]) -> int:
-    old_keys = _read_keys(out / KEYS)
-    keys = {file_of(frame.language, page.address): page_key(page, frame, __version__) for frame, page in pages}
-    kept = {name for name, key in keys.items() if old_keys.get(name) == key and (out / name).is_file()}
-    if len(kept) == len(keys) and set(old_keys) == set(keys):
-        return 0
+def _write(
+    out: Path, pages: list[tuple[Frame, Page]], inputs: str, progress: Callable[[int, int], None]
+) -> tuple[Keys, int]:
+    old = read_keys(out / KEYS)
+    names = {file_of(frame.language, page.address): page_key(page, frame, __version__) for frame, page in pages}
+    kept = {name for name, key in names.items() if old.pages.get(name) == key and (out / name).is_file()}
+    keys = Keys(inputs, names)
+    if len(kept) == len(names) and set(old.pages) == set(names) and _is_whole(out, keys):
+        write_file(out / KEYS, written_keys(keys).encode())
+        return keys, 0
     new = begin_folder(out)
     for done, (frame, page) in enumerate(pages):
         progress(done, len(pages))
@@ -98,18 +107,15 @@ def _write(out: Path, pages: list[tuple[Frame, Page]], progress: Callable[[int, 
         (new / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (new / "assets" / name).write_bytes(content)
     (new / "index.html").write_text(door(_frames(pages)), encoding="utf-8", newline="\n")
-    (new / KEYS).write_text(json.dumps({"version": __version__, "pages": keys}, indent=1), encoding="utf-8")
+    (new / KEYS).write_text(written_keys(keys), encoding="utf-8")
     finish_folder(out)
-    return len(keys) - len(kept)
+    return keys, len(names) - len(kept)
 
 
-def _read_keys(file: Path) -> dict[str, str]:
-    try:
-        written = json.loads(file.read_text(encoding="utf-8"))
-        pages = written["pages"]
-        return {str(name): str(key) for name, key in pages.items()} if written["version"] == __version__ else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+def _is_whole(out: Path, keys: Keys) -> bool:
+    """Whether every page, and everything beside the pages, is still there."""
+    beside = ("index.html", *(f"assets/{name}" for name in assets()))
+    return bool(keys.pages) and all((out / name).is_file() for name in (*beside, *keys.pages))
 
 
 def _frames(pages: list[tuple[Frame, Page]]) -> list[Frame]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Evidence, Item, Margin, Paragraph
-from corridor.document.inline import Badge, Code, Strong, Words
+from corridor.document.inline import Badge, Code, Strong, Words, words_of
 from corridor.kernel.ids import Ref
 from corridor.study.model import Source
 
@@ -60,13 +60,15 @@ def attribution(edition: Edition, claim: Claim) -> Runs:
         )
     else:
         runs = edition.say("According to {asserters}", asserters=who)
-    return (*runs, *_when(edition, claim, asserters))
+    return (*runs, *_when(edition, claim, asserters, words_of(runs)))
 
 
-def _when(edition: Edition, claim: Claim, asserters: tuple[Ref, ...]) -> Runs:
+def _when(edition: Edition, claim: Claim, asserters: tuple[Ref, ...], named: str) -> Runs:
+    """Say when it was said; not again where the names already do ("IOM 2017")."""
     source = edition.study.get(Source, asserters[0])
     date = claim.said_on or (source.date if source is not None else None)
-    return () if date is None else (Words(f", {edition.language.period(date)}"),)
+    shown = edition.language.period(date) if date is not None else ""
+    return () if not shown or shown in named else (Words(f", {shown}"),)
 
 
 def margin_of(edition: Edition, claim: Claim) -> tuple[Margin, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from corridor.document.inline import Badge, Level, Link, Words
+from corridor.document.inline import Badge, Level, Link, Words, words_of
 from corridor.document.translations import plural_form
 from corridor.kernel.ids import Ref
 from corridor.report.addresses import address_of, within_components
@@ -81,6 +81,8 @@ class Edition:
         if ref.kind == "row" and ref.id in self.study.rows:
             return self.text(self.study.rows[ref.id][0].rating.label) or (Words(ref.id),)
         item = self.study.items.get(self.study.current(ref))
+        if isinstance(item, Scale) and item.label is None:
+            return self.say("Likelihood") if item.dimension == "likelihood" else self.say("Impact")
         for attribute in _NAMES:
             text = getattr(item, attribute, None)
             if text is not None and hasattr(text, "wordings"):
@@ -95,8 +97,11 @@ class Edition:
         return inner if address is None else (Link(address, inner),)
 
     def links(self, refs: Iterable[Ref]) -> Runs:
-        """Link to several items, joined as a sentence joins them."""
-        return self.language.listing_runs([self.link(ref) for ref in refs])
+        """Link to several items, joined as a sentence joins them; parted by semicolons where a name has commas."""
+        linked = [self.link(ref) for ref in refs]
+        if len(linked) > 1 and any("," in words_of(runs) for runs in linked):
+            return tuple(run for place, runs in enumerate(linked) for run in ((Words("; "),) if place else ()) + runs)
+        return self.language.listing_runs(linked)
 
     def area(self, code: str) -> str:
         """Name an area: the study's own name, else the country's."""
@@ -196,6 +201,7 @@ class Edition:
 
 
 def _shortened(words: str) -> str:
+    """Give a name that fits into a sentence: short, and without the full stop of a sentence of its own."""
     if len(words) <= _NAME_LIMIT:
-        return words
+        return words if words.endswith((" г.", "\N{NO-BREAK SPACE}г.")) else words.removesuffix(".")
     return words[:_NAME_LIMIT].rpartition(" ")[0].rstrip(" ,;:") + " …"

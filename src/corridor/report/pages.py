@@ -19,6 +19,7 @@ from corridor.report.chapters import (
     survey,
 )
 from corridor.report.chapters import theory as theory_chapter
+from corridor.report.former import with_former_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,8 @@ CHAPTERS = (
 
 def pages_of(edition: Edition) -> Iterator[Page]:
     """Give every page of an edition."""
-    for chapter in CHAPTERS:
-        yield from chapter.pages(edition)
+    pages = (page for chapter in CHAPTERS for page in chapter.pages(edition))
+    yield from with_former_addresses(edition, pages)
 
 
 def frame_of(edition: Edition, languages: tuple[str, ...]) -> Frame:
@@ -61,7 +62,7 @@ def _navigation(edition: Edition) -> tuple[Entry, ...]:
         Entry("theory", "theory", say("Theory")),
         Entry("risks", "risks", say("Risks")),
         Entry("matrices", "matrices", say("Matrices")),
-        Entry("responses", "responses", say("Responses")),
+        Entry("responses", "responses", say("Responses", context="navigation")),
         Entry("claims", "claims", say("Evidence")),
         Entry("survey", "survey", say("Survey")),
         Entry("events", "events", say("Events")),

@@ -17,6 +17,33 @@ if TYPE_CHECKING:
     from corridor.report.edition import Edition
 
 
+#: Codes of printed numbers, and words on numbers, that cannot be true together.
+NUMBERS = frozenset(
+    {
+        "date-does-not-exist",
+        "difference-does-not-follow",
+        "difference-within-chance",
+        "filter-base-differs",
+        "impossible-mean",
+        "impossible-percentage",
+        "margin-too-small",
+        "numbers-differ",
+        "parts-do-not-add-up",
+        "phrase-not-borne-out",
+        "ratio-does-not-follow",
+        "share-does-not-follow",
+        "shares-do-not-sum",
+        "shares-over-limit",
+        "split-impossible",
+        "text-differs-from-table",
+        "times-do-not-follow",
+        "total-column-impossible",
+        "variation-impossible",
+        "variation-over-limit",
+    }
+)
+
+
 def severity_badge(edition: Edition, severity: Severity) -> Badge:
     """Show a grade in words."""
     say = edition.language.say

@@ -88,6 +88,19 @@ def _source(rating: PublishedRating) -> Ref:
     return rating.source or Ref("source", "unknown")
 
 
+def author_badge(edition: Edition, status: str) -> Badge:
+    """Show what the authors of a document say of an assumption, as theirs."""
+    say = edition.language.say
+    words = {
+        "untested": say("called untested"),
+        "supported": say("called confirmed"),
+        "contested": say("called contested"),
+        "refuted": say("called refuted"),
+        "not-stated": say("not stated"),
+    }
+    return Badge(status, words[status])
+
+
 def status_badge(edition: Edition, status: str | None) -> Badge:
     """Show the status of an assumption in words."""
     say = edition.language.say
@@ -96,6 +109,5 @@ def status_badge(edition: Edition, status: str | None) -> Badge:
         "supported": say("supported by the evidence"),
         "contested": say("contested"),
         "refuted": say("refuted"),
-        "not-stated": say("not stated"),
     }
     return Badge(status or "not-judged", words.get(status or "", say("not judged")))

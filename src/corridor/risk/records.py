@@ -86,7 +86,11 @@ class PublishedRating(Record):
     """One printed row as matched to one risk."""
 
     row: str = said(
-        ID, "Id of the printed row; a row matched to two risks stands twice.", example="k-c1-r1", required=True
+        ID,
+        "Id of the printed row; a row matched to two risks stands twice.",
+        example="k-c1-r1",
+        required=True,
+        default="",
     )
     risk: Ref | None = said(ref("risk"), "The risk it is matched to.", required=True)
     setting: Ref | None = said(ref("setting"), "For what countries.", example="kz", required=True)

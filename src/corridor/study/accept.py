@@ -62,10 +62,6 @@ def accept(study: Study, problems: Iterable[Problem], acceptance: Acceptance) ->
     entries = list(dict.fromkeys(_entry(study, problem) for problem in problems))
     if not entries:
         return ()
-    own = Entry("missing-translation", FILE, ())
-    if len(study.languages) > 1 and own not in entries and not _covered(study, own):
-        # The reason is given in one language; without this entry every reason would be a new note of its own.
-        entries.append(own)
     path = study.folder / FILE
     if path.is_symlink():
         raise CannotAppendError(FILE)
@@ -84,13 +80,6 @@ def _order(entry: Entry) -> tuple[str, str, tuple[Ref, ...]]:
 def _entry(study: Study, problem: Problem) -> Entry:
     about = tuple(ref for ref in dict.fromkeys(problem.refs) if ref.kind in ANY_KIND and study.exists(ref))
     return Entry(problem.code, problem.where.file, about)
-
-
-def _covered(study: Study, entry: Entry) -> bool:
-    return any(
-        accepted.code == entry.code and accepted.file in {None, entry.file} and not accepted.about
-        for accepted, _ in study.accepted
-    )
 
 
 def _line(entry: Entry, acceptance: Acceptance, *, plain: bool) -> str:
@@ -166,8 +155,9 @@ def _ways(file: TextFile, lines: Sequence[str]) -> Iterator[list[Edit]]:
         yield [Edit(found.start, found.end, end + _block(lines, 2, end).rstrip("\r\n"))]
     elif found.kind == "flow":
         inner = "".join(f"{end}  {line}," for line in lines) + end
-        if found.last > found.start and "," not in re.sub("#.*", "", file.text[found.last : found.end - 1]):
-            yield [Edit(found.last, found.last, ","), Edit(found.end - 1, found.end - 1, inner)]
+        rest = file.text[found.last : found.end - 1]
+        if found.last > found.start and "," not in re.sub("#.*", "", rest):
+            yield [Edit(found.last, found.end - 1, f",{rest}{inner}")]
         yield [Edit(found.end - 1, found.end - 1, inner)]
     else:
         yield [Edit(size, size, gap + _block(lines, found.indent, end))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corridor.kernel.collector import collector_paused
 from corridor.kernel.problem import Severity
 from corridor.study.catalogue import catalogue
 from corridor.study.checks.accepted import unused
@@ -45,11 +46,12 @@ class Checked:
 
 def check(study: Study) -> Checked:
     """Apply every rule to a study."""
-    links = links_of(study)
-    found = [*study.problems, *links.problems, *applied(study, links)]
-    open_problems, accepted = _parted(study, found)
-    open_problems.extend(unused(study, (one.accepted for one in accepted)))
-    return Checked(tuple(_sorted(open_problems)), tuple(accepted), links)
+    with collector_paused():
+        links = links_of(study)
+        found = [*study.problems, *links.problems, *applied(study, links)]
+        open_problems, accepted = _parted(study, found)
+        open_problems.extend(unused(study, (one.accepted for one in accepted)))
+        return Checked(tuple(_sorted(open_problems)), tuple(accepted), links)
 
 
 def _sorted(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,7 +10,7 @@ from corridor.evidence.records import CLAIMS, EVENTS, FACTS, INSTRUMENTS, SOURCE
 from corridor.kernel.registers import Fragment, read_register, read_table, read_whole
 from corridor.risk.records import PUBLISHED, RESPONSES, RISKS
 from corridor.study.model import Narrative
-from corridor.study.records import ACCEPTED
+from corridor.study.records import ACCEPTED, AUDIT
 from corridor.survey.published import PublishedTable, TableCells, read_cells
 from corridor.theory.records import THEORY
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corridor.kernel.records import Reading
 
 #: YAML registers other than `study.yaml`, each one file or a folder of files.
-REGISTERS = (THEORY, RISKS, RESPONSES, SOURCES, CLAIMS, FACTS, EVENTS, INSTRUMENTS, ACCEPTED)
+REGISTERS = (THEORY, RISKS, RESPONSES, SOURCES, CLAIMS, FACTS, EVENTS, INSTRUMENTS, AUDIT, ACCEPTED)
 
 _STEMS = {register.stem: register for register in REGISTERS}
 _NARRATIVE = re.compile(r"narrative/([a-z0-9-]+)\.([a-z]{2,3})\.md")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corridor.evidence.records import Claim, Source
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 #: What is no item of the study itself though it refers to items.
-_BYSTANDERS = frozenset({"file", "accepted"})
+_BYSTANDERS = frozenset({"file", "accepted", "audit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _sources_of_links(study: Study) -> Iterator[tuple[Ref, Record, Position]]:
         yield Ref("file", head.position.file), head.record, head.position
     for accepted, position in study.accepted:
         yield Ref("accepted", accepted.code or ""), accepted, position
+    for setting, position in (*study.switched_off, *study.rounding):
+        yield Ref("audit", ""), setting, position
 
 
 def _inherited(path: str, position: Position) -> bool:
@@ -84,6 +87,7 @@ def _inherited(path: str, position: Position) -> bool:
     return path == "source" and whole not in position.marks.shape
 
 
+@lru_cache(maxsize=4096)
 def _field(path: str) -> str:
     return ".".join(step for step in path.split(".") if not step.isdigit())
 

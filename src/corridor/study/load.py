@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
+from corridor.kernel.collector import collector_paused
 from corridor.kernel.files.encoding import decode
 from corridor.kernel.files.folder import Listed, listing, read
 from corridor.kernel.ids import Ref
@@ -18,11 +17,11 @@ from corridor.kernel.registers import Fragment, read_register
 from corridor.risk.records import PublishedRating
 from corridor.study.files import REGISTERS, Part, read_part, register_of
 from corridor.study.model import Head, Narrative, Position, Rated, Study
-from corridor.study.records import FORMAT, STUDY, Accepted, StudyHead
+from corridor.study.records import FORMAT, STUDY, Accepted, DocumentRounding, StudyHead, SwitchedOff
 from corridor.survey.published import PublishedTable, TableCells, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -49,6 +48,8 @@ class _Assembly:
     renamed: dict[Ref, Ref] = field(default_factory=dict)
     ratings: list[Rated] = field(default_factory=list)
     accepted: list[tuple[Accepted, Position]] = field(default_factory=list)
+    switched_off: list[tuple[SwitchedOff, Position]] = field(default_factory=list)
+    rounding: list[tuple[DocumentRounding, Position]] = field(default_factory=list)
     narratives: list[Narrative] = field(default_factory=list)
     cells: dict[str, TableCells] = field(default_factory=dict)
     heads: list[Head] = field(default_factory=list)
@@ -69,7 +70,7 @@ def load(
     again. `progress` is told how many of how many files are done. Raises NotAStudyError where there is no folder or
     no readable `study.yaml` in it.
     """
-    with _without_collecting():
+    with collector_paused():
         problems: list[Problem] = []
         files = _files(folder, problems)
         head = _study_head(files, problems, folder)
@@ -77,22 +78,6 @@ def load(
         _gather(assembly, head, files, previous, progress)
         _join_tables(assembly, head)
         return _study(assembly, head, folder, as_of)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the garbage collector: a loading study makes many objects and no garbage, and each pass looks at all.
-
-    What was loaded is then set aside from later passes: it holds no cycles, so that counting references frees it.
-    """
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if paused:
-            gc.enable()
 
 
 def _files(folder: Path, problems: list[Problem]) -> list[Listed]:
@@ -186,6 +171,10 @@ def _take_item(assembly: _Assembly, item: Record, marks: Marks, file: str) -> No
     position = Position(file, marks)
     if isinstance(item, Accepted):
         assembly.accepted.append((item, position))
+    elif isinstance(item, SwitchedOff):
+        assembly.switched_off.append((item, position))
+    elif isinstance(item, DocumentRounding):
+        assembly.rounding.append((item, position))
     elif isinstance(item, PublishedRating):
         assembly.ratings.append(Rated(item, position))
     for named in named_within(item):
@@ -240,6 +229,8 @@ def _study(assembly: _Assembly, head: Fragment, folder: Path, as_of: date) -> St
         renamed={old: new for old, new in assembly.renamed.items() if old not in assembly.items},
         ratings=tuple(assembly.ratings),
         accepted=tuple(assembly.accepted),
+        switched_off=tuple(assembly.switched_off),
+        rounding=tuple(assembly.rounding),
         narratives=tuple(assembly.narratives),
         heads=tuple(assembly.heads),
         not_covered=tuple(stem for stem in EXPECTED if stem not in assembly.stems),

@@ -103,7 +103,7 @@ def format_written(folder: Path) -> str | None:
     """Give the `format` that `study.yaml` names, as written; None where it names none."""
     file = open_text(folder / "study.yaml")
     values = entries(file.text, []) if file else ()
-    found = next((entry.node for entry in values if entry.key.value == "format"), None)
+    found = next((entry.node for entry in values if entry.key.value == "format" and entry.position is None), None)
     return found.value if isinstance(found, Scalar) and found.value else None
 
 

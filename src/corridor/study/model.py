@@ -11,7 +11,16 @@ from corridor.kernel.files.nodes import place
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Where
 from corridor.risk.records import PublishedRating, Response, Risk
-from corridor.study.records import Accepted, Area, Scale, Setting, StudyHead, Unit
+from corridor.study.records import (
+    Accepted,
+    Area,
+    DocumentRounding,
+    Scale,
+    Setting,
+    StudyHead,
+    SwitchedOff,
+    Unit,
+)
 from corridor.survey.published import PublishedTable
 from corridor.theory.records import Assumption, Component, Element
 
@@ -84,6 +93,10 @@ class Study:
     renamed: Mapping[Ref, Ref]
     ratings: tuple[Rated, ...]
     accepted: tuple[tuple[Accepted, Position], ...]
+    #: Checks of numbers that are not made.
+    switched_off: tuple[tuple[SwitchedOff, Position], ...]
+    #: How documents round.
+    rounding: tuple[tuple[DocumentRounding, Position], ...]
     narratives: tuple[Narrative, ...]
     #: Tops of the registers with their file stem and place.
     heads: tuple[Head, ...]
@@ -145,7 +158,8 @@ class Study:
         """Lines of the published ratings by printed row."""
         table: dict[str, list[Rated]] = {}
         for rated in self.ratings:
-            table.setdefault(rated.rating.row, []).append(rated)
+            if rated.rating.row:
+                table.setdefault(rated.rating.row, []).append(rated)
         return {row: tuple(found) for row, found in table.items()}
 
     def head_of(self, record: type[Item]) -> Item | None:

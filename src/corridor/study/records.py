@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from corridor.evidence.assertions import CHECKS
 from corridor.kernel.decoders import (
     ID,
     ID_LIST,
@@ -15,6 +16,7 @@ from corridor.kernel.decoders import (
     WORD_LIST,
     Choice,
     Nested,
+    TextDecoder,
     Whole,
     records,
     ref,
@@ -136,11 +138,39 @@ class Accepted(Record):
     code: str | None = said(PLAIN, "Code of the problem.", example="risk-without-horizon", required=True)
     about: tuple[Ref, ...] = said(refs(*ANY_KIND), "Items it is about; absent: any.", default=())
     file: str | None = said(PLAIN, "File it is in; absent: any.", example="risks.yaml")
-    reason: Text | None = said(TEXT, "Why it is accepted.", required=True)
+    reason: Text | None = said(
+        TextDecoder(complete=False), "Why it is accepted, in one language or more; without a reason it does not count."
+    )
     by: str | None = said(PLAIN, "Name or role of who accepts it.", example="analyst", required=True)
     date: Period | None = said(PERIOD, "When.", example="2026-11-01", required=True)
 
 
-#: `study.yaml` and `accepted.yaml`.
+@dataclass(frozen=True, slots=True)
+class SwitchedOff(Record):
+    """A check of numbers that is not made, and why."""
+
+    check: str | None = said(Choice(tuple(CHECKS)), "Which check, as in `asserts`.", example="possible", required=True)
+    about: tuple[Ref, ...] = said(
+        refs("claim", "table", "source"), "For which claims, tables or whole sources; absent: any.", default=()
+    )
+    reason: Text | None = said(
+        TextDecoder(complete=False),
+        "Why, in one language or more; the report prints it, and without it the check is made.",
+        required=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRounding(Record):
+    """How a document rounds halves, where that is known."""
+
+    source: Ref | None = said(ref("source"), "The document; absent: all of them.", example="report-2020")
+    rule: str | None = said(
+        Choice(("half-up", "half-even")), "Away from zero, or to the even digit.", example="half-up", required=True
+    )
+
+
+#: `study.yaml`, `audit.yaml` and `accepted.yaml`.
 STUDY = Register("study", {"settings": Setting, "areas": Area, "units": Unit, "scales": Scale}, StudyHead)
 ACCEPTED = Register("accepted", {"accepted": Accepted})
+AUDIT = Register("audit", {"off": SwitchedOff, "rounding": DocumentRounding})

@@ -18,6 +18,7 @@ from corridor.study.checks import (
     ratings,
     responses,
     risks,
+    switches,
     tables,
     theory,
 )
@@ -67,7 +68,7 @@ RULES: tuple[Registered, ...] = (
         ),
     ),
     Registered(responses.inferred_addressees, ("addressee-inferred",)),
-    Registered(numbers.assertions, (*numbers.CODES.values(), "assertion-incomplete", "assertion-without-figure")),
+    Registered(numbers.assertions, numbers.ALL_CODES),
     Registered(numbers.percentages_on_bases, ("impossible-percentage",)),
     Registered(tables.cells, ("impossible-percentage",)),
     Registered(tables.columns, ("shares-do-not-sum", "shares-over-limit")),
@@ -80,6 +81,7 @@ RULES: tuple[Registered, ...] = (
     Registered(names.places, ("figure-without-locator",)),
     Registered(prose.references, ("narrative-reference", "narrative-value")),
     Registered(prose.languages, ("narrative-language",)),
+    Registered(switches.switched_off, ("check-switched-off",)),
     Registered(accepted.codes_and_reasons, ("unknown-code", "accepted-without-reason")),
 )
 

@@ -12,14 +12,17 @@ from corridor.document.pictures import Bar, BarRow, Bars
 
 
 def found(scene: Scene, kind: str) -> dict[str, Part]:
+    """Give the parts of a kind by key."""
     return {part.key: part for part in scene.parts(kind)}
 
 
 def plate(part: Part) -> Plate:
+    """Give the face of a bar or swatch."""
     return next(shape for shape in part.shapes if isinstance(shape, Plate))
 
 
 def words(part: Part) -> str:
+    """Give the words of a part, those of inner parts left out."""
     return " ".join(line for shape in part.shapes if isinstance(shape, Writing) for line in shape.lines)
 
 

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 def figures(scene: Scene) -> dict[int, Part]:
+    """Give the mark of each source."""
     return {int(part.key): part for part in scene.parts("figure")}
 
 
 def disc(part: Part) -> Disc:
+    """Give the point of a mark."""
     return next(shape for shape in reversed(part.shapes) if isinstance(shape, Disc))
 
 
 def arrow(part: Part) -> Stroke:
+    """Give the shaft of the arrow of a mark."""
     return next(shape for shape in part.shapes if isinstance(shape, Stroke) and shape.look == "open")
 
 

@@ -23,15 +23,20 @@ NAMES = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 
 def made(rows: int, columns: int, marks: list[tuple[int, int, int, bool]]) -> Matrix:
     """Make a matrix from label, likelihood, impact, hollow."""
-    made_marks = tuple(MatrixMark(str(label), f"Risk {label}", *cell, hollow, "") for label, *cell, hollow in marks)
+    made_marks = tuple(
+        MatrixMark(str(label), f"Risk {label}", likelihood, impact, hollow, "")
+        for label, likelihood, impact, hollow in marks
+    )
     return Matrix("Likelihood", "Impact", NAMES[:rows], NAMES[:columns], made_marks, (), "", "full", "hollow")
 
 
 def keyed(scene: Scene, kind: str) -> dict[str, Part]:
+    """Give the parts of a kind by key."""
     return {part.key: part for part in scene.parts(kind)}
 
 
 def ends(join: Part) -> tuple[Point, Point]:
+    """Give where a line begins and ends."""
     (way,) = join.shapes
     assert isinstance(way, Arc | Stroke)
     return (way.start, way.end) if isinstance(way, Arc) else (way.points[0], way.points[-1])
@@ -115,8 +120,8 @@ def test_tint_never_falls_with_a_level(rows: int, columns: int) -> None:
     for cell in scene.parts("cell"):
         (plate,) = cell.shapes
         assert isinstance(plate, Plate)
-        row, column = cell.key.split("/")
-        tints[int(row), int(column)] = int(plate.look.removeprefix("level-"))
+        at_row, at_column = map(int, cell.key.split("/"))
+        tints[at_row, at_column] = int(plate.look.removeprefix("level-"))
     for (row, column), tint in tints.items():
         assert tint <= tints.get((row + 1, column), 4)
         assert tint <= tints.get((row, column + 1), 4)

@@ -12,7 +12,7 @@ from corridor.document.drawings.measure import fit, showable, width, wrap
 def test_widths_are_those_of_the_font() -> None:
     """A line is as wide as the advances of Noto Sans: 572 thousandths for each figure."""
     assert width("0123456789", 10) == pytest.approx(57.2)
-    assert width("Ж", 1000) == pytest.approx(943, abs=3)
+    assert width("Ж", 1000) == pytest.approx(854)
     assert width("Ж", 1000, bold=True) > width("Ж", 1000)
 
 
@@ -41,7 +41,7 @@ def test_wrapping_loses_no_letter(words: str, room: float) -> None:
         ("Доверие при отсутствии диалога", 110, ("Доверие при", "отсутствии", "диалога")),
         ("Риск/угроза", 50, ("Риск/", "угроза")),
         ("Меры на санкции / запреты", 105, ("Меры на", "санкции /", "запреты")),
-        ("Диалог и доверие", 65, ("Диалог", "и\u00a0доверие")),
+        ("Диалог и доверие", 75, ("Диалог", "и доверие")),
         ("Достопримечательность", 80, ("Достопри-", "мечатель-", "ность")),
         ("", 50, ("",)),
     ],

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
 
 from corridor.document.drawings import layout
 from corridor.document.drawings.shapes import Box, Part, Plate, Scene, Stroke
 from corridor.document.drawings.theory_cards import outline
-from corridor.document.pictures import Theory
+
+if TYPE_CHECKING:
+    from corridor.document.pictures import Theory
 
 
 def found(scene: Scene, kind: str) -> dict[str, Part]:
+    """Give the parts of a kind by key."""
     return {part.key: part for part in scene.parts(kind)}
 
 
@@ -41,11 +45,11 @@ def test_risks_sit_on_what_they_threaten(theory: Theory, kind: str) -> None:
     for scene in layout(theory, "ru"):
         cards, risks = found(scene, kind), scene.parts("risk")
         for place, column in enumerate(theory.columns):
-            owners = column.elements if kind == "element" else column.assumptions
-            for number, owner in enumerate(owners):
+            threats = [each.risks for each in (column.elements if kind == "element" else column.assumptions)]
+            for number, threat in enumerate(threats):
                 card = cards[f"{place}/{number}"].box
                 sitting = [risk for risk in risks if card.meets(risk.box)]
-                assert [risk.name.split()[0] for risk in sitting] == [risk.label for risk in owner.risks]
+                assert [risk.name.split()[0] for risk in sitting] == [risk.label for risk in threat]
                 for risk in sitting:
                     assert card.left <= risk.box.left
                     assert risk.box.right <= card.right

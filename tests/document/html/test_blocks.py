@@ -53,7 +53,22 @@ def test_paragraphs(written: Written, look: str) -> None:
 def test_margin_notes_stand_with_their_block(written: Written) -> None:
     """A note follows what it belongs to at once, in the order given, and is announced as a note."""
     assert (
-        written(Paragraph(w("a"), NOTES, anchor="x")) == f'<div class="row" id="x"><p class="body">a</p>{MARGIN}</div>'
+        written(Paragraph(w("a"), NOTES, anchor="x")) == f'<div class="row"><p class="body" id="x">a</p>{MARGIN}</div>'
+    )
+
+
+def test_text_goes_on_beside_long_notes(written: Written) -> None:
+    """Plain paragraphs run on beside the notes of the one before; one with notes of its own begins anew."""
+    noted, plain = Paragraph(w("a"), NOTES), Paragraph(w("b"), look="small")
+    row = f'<div class="row"><p class="body">a</p>{MARGIN}'
+    small = '<p class="small">b</p>'
+    assert written(noted, plain, noted) == f"{row}{small}</div>{row}</div>"
+    assert written(plain, noted, Heading(2, w("c")), plain) == f"{small}{row}</div><h2>c</h2>{small}"
+    assert written(noted, *[plain] * 8) == f"{row}{small * 6}</div>{small * 2}"
+    inner = Listing((Item(w("c")),))
+    assert written(Listing((Item(w("a"), NOTES, (plain, inner)),))) == (
+        f'<ul class="plain"><li><div class="row"><p>a</p>{MARGIN}{small}</div>'
+        '<ul class="plain"><li><p>c</p></li></ul></li></ul>'
     )
 
 

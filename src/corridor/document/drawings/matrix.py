@@ -99,11 +99,17 @@ def _name(names: tuple[str, ...], place: int) -> str:
     return names[place] if names else ""
 
 
+def _inside(name: str) -> str:
+    """Give the name of an axis as it stands within a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def _spoken(matrix: Matrix, mark: MatrixMark) -> str:
     """Say which risk a mark is, what it is rated, and where."""
     row, column = held(matrix, mark)
     rating = (
-        f"{matrix.likelihood_name} {_name(matrix.likelihood, row)}, {matrix.impact_name} {_name(matrix.impact, column)}"
+        f"{_inside(matrix.likelihood_name)} {_name(matrix.likelihood, row)}, "
+        f"{_inside(matrix.impact_name)} {_name(matrix.impact, column)}"
     )
     return f"{mark.label} {mark.name}: {rating}" + (f" ({mark.locus})" if mark.locus else "")
 

@@ -11,6 +11,8 @@ from corridor.document.drawings.widths import BOLD, REGULAR
 #: Advance of a letter the table does not hold: the full square of an ideograph, so that nothing is cut off.
 UNKNOWN = 1000
 ELLIPSIS = "…"
+#: Stands for a space that does not end a line, while words are broken; no shown words hold it.
+GLUE = "\x1f"
 #: Characters XML cannot hold, controls, and overrides of the reading direction, which would reach beyond a line.
 UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -56,37 +58,46 @@ def showable(words: str) -> str:
     return SPACES.sub(" ", UNSHOWABLE.sub("", words)).strip(" ")
 
 
-def _syllable_ends(word: str) -> list[int]:
-    """Give the places where a hyphen may stand: a vowel on either side, enough letters, no clinging letter."""
-    return [
-        place
-        for place in range(STUB, len(word) - STUB + 1)
-        if VOWELS.intersection(word[:place])
-        and VOWELS.intersection(word[place:])
-        and word[place] not in CLINGING
-        and word[place - 1 : place + 1].isalpha()
-        and (word[place] not in VOWELS or word[place - 1] in VOWELS)
-    ]
+def _ends_syllable(word: str, place: int) -> bool:
+    """Whether a hyphen may stand: a vowel on either side, enough letters, no clinging letter after it."""
+    before, after = word[place - 1], word[place]
+    return (
+        STUB <= place <= len(word) - STUB
+        and before.isalpha()
+        and after.isalpha()
+        and after not in CLINGING
+        and (after not in VOWELS or before in VOWELS)
+        and not VOWELS.isdisjoint(word[:place])
+        and not VOWELS.isdisjoint(word[place:])
+    )
 
 
 def _cut(word: str, room: float, size: float, *, bold: bool) -> tuple[str, str]:
     """Cut a word too long for a line: at a syllable with a hyphen, else wherever it fits."""
-    for place in reversed(_syllable_ends(word)):
-        head = word[:place] + "-"
-        if width(head, size, bold=bold) <= room:
-            return head, word[place:]
-    place = len(word) - 1
-    while place > 1 and width(word[:place], size, bold=bold) > room:
-        place -= 1
-    while 1 < place < len(word) and unicodedata.combining(word[place]):
-        place -= 1
-    return word[:place], word[place:]
+    fits = _fitting(word, room, size, bold=bold)
+    hyphen = width("-", size, bold=bold)
+    for place in range(fits, STUB - 1, -1):
+        if _ends_syllable(word, place) and width(word[:place], size, bold=bold) + hyphen <= room:
+            return word[:place] + "-", word[place:]
+    while 1 < fits < len(word) and unicodedata.combining(word[fits]):
+        fits -= 1
+    return word[:fits], word[fits:]
+
+
+def _fitting(word: str, room: float, size: float, *, bold: bool) -> int:
+    """Give how many letters of a word fit, at least one, and not the whole word."""
+    used = 0.0
+    for place, letter in enumerate(word):
+        used += _advance(letter, bold) * size / 1000
+        if used > room:
+            return max(place, 1)
+    return max(len(word) - 1, 1)
 
 
 def _pieces(words: str) -> list[tuple[str, str]]:
     """Give the unbreakable pieces of words, each with what joins it to the piece before."""
     pieces: list[tuple[str, str]] = []
-    for word in AFTER.sub("\u00a0", BEFORE.sub("\u00a0", showable(words))).split(" "):
+    for word in AFTER.sub(GLUE, BEFORE.sub(GLUE, showable(words))).split(" "):
         parts = SEAMS.split(word)
         pieces += [(part, " " if place == 0 else "") for place, part in enumerate(parts)]
     return pieces
@@ -97,7 +108,7 @@ def wrap(words: str, room: float, size: float, *, bold: bool = False) -> tuple[s
     """Break words into lines no wider than `room`; a word wider than that is cut; never empty."""
     lines = [""]
     for piece, joint in _pieces(words):
-        word = piece
+        word = piece.replace(GLUE, " ")
         longer = lines[-1] + (joint if lines[-1] else "") + word
         if width(longer, size, bold=bold) <= room:
             lines[-1] = longer

@@ -1,4 +1,4 @@
-"""Finding places for labels along a line so that none lies on another."""
+"""Finding places for flags over a line so that none lies on another."""
 
 from __future__ import annotations
 
@@ -6,29 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Place labels in order as near as can be to where they are wanted (least squares), none on another.
-
-    `wanted` and the result are upper edges; all fit between `low` and `high` if their heights do.
-    """
-    before = [sum(heights[:place]) for place in range(len(heights))]
-    free = high - low - sum(heights)
-    pulled = _never_falling([want - ahead for want, ahead in zip(wanted, before, strict=True)])
-    return [min(max(place, low), low + max(free, 0)) + ahead for place, ahead in zip(pulled, before, strict=True)]
-
-
-def _never_falling(values: Sequence[float]) -> list[float]:
-    """Give the never-falling values nearest to `values` (pool adjacent violators; Ayer et al. 1955)."""
-    pools: list[tuple[float, int]] = []
-    for value in values:
-        total, count = value, 1
-        while pools and pools[-1][0] / pools[-1][1] > total / count:
-            more, others = pools.pop()
-            total, count = total + more, count + others
-        pools.append((total, count))
-    return [total / count for total, count in pools for _ in range(count)]
 
 
 def stairs(

@@ -25,7 +25,6 @@ class _Entrance(NamedTuple):
 def door(frames: Iterable[Frame]) -> str:
     """Write the root page for the frames of all languages, in their order."""
     editions = [
-        _Entrance(frame.language, plain_words(frame.title), Language.of(frame.language).own_name)
-        for frame in frames
+        _Entrance(frame.language, plain_words(frame.title), Language.of(frame.language).own_name) for frame in frames
     ]
     return environment().get_template("door.jinja").render(editions=editions)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from corridor.document.html.safe import safe
-from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Outward, Strong, Words
+from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Marked, Outward, Strong, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +25,9 @@ LOOKS = frozenset({
     "supported", "contested", "untested", "refuted", "not-stated", "stated", "inferred", "none", "error", "warning",
     "note", "accepted", "fact", "risk",
 })  # fmt: skip
+
+#: Looks of marked words that the style sheet knows.
+MARKS = frozenset({"impossible", "contradiction", "unsupported", "editorial"})
 
 #: Beginnings of addresses that a reader may follow; anything else is shown and leads nowhere.
 _FOLLOWED = ("https://", "http://", "mailto:")
@@ -90,6 +93,13 @@ class Inlines:
         """Write what is read letter by letter; never hyphenated or translated."""
         return f'<code translate="no">{safe(run.words)}</code>'
 
+    def marked(self, run: Marked) -> str:
+        """Write words that a note is about, with the note's number before them."""
+        look = f' class="mark-{run.look}"' if run.look in MARKS else ""
+        anchor = f' id="{escape(run.anchor)}"' if run.anchor else ""
+        number = f' data-number="{escape(run.number)}"' if run.number else ""
+        return f"<mark{look}{anchor}{number}>{self._all(run.runs)}</mark>"
+
 
 def tint(rank: int, levels: int) -> int:
     """Place a level on the steps of tint: the highest always darkest; of two levels the lower is not the palest."""
@@ -109,4 +119,5 @@ _WRITERS: Mapping[type[Inline], Callable[[Inlines, Any], str]] = {
     Level: Inlines.level,
     Badge: Inlines.badge,
     Code: Inlines.code,
+    Marked: Inlines.marked,
 }

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from corridor.document.html.addresses import Standpoint
+from corridor.document.html.assets import embedded_style
 from corridor.document.html.safe import plain_words
 from corridor.document.html.sheet import Sheet
 from corridor.document.html.templates import environment
@@ -19,11 +22,20 @@ if TYPE_CHECKING:
     from corridor.document.blocks import Entry, Frame, Page
 
 
+def render_alone(page: Page, frame: Frame) -> str:
+    """Write a page that is no part of an edition: one file that carries its style and fonts with it."""
+    return _rendered(page, frame, style=embedded_style())
+
+
 def render(page: Page, frame: Frame) -> str:
     """Write a page: the same text for the same page, frame and program."""
+    return _rendered(page, frame)
+
+
+def _rendered(page: Page, frame: Frame, style: str = "") -> str:
     language = Language.of(frame.language)
     standpoint = Standpoint(frame.language, page.address)
-    sheet = Sheet(language, standpoint, _macros())
+    sheet = Sheet(language, standpoint, _macros(), page.former_anchors)
     return _shell().render(
         page=page,
         frame=frame,
@@ -31,8 +43,9 @@ def render(page: Page, frame: Frame) -> str:
         say=language.say,
         title=plain_words(f"{page.title} · {frame.title}" if page.title != frame.title else page.title),
         summary=plain_words(page.summary),
-        start=standpoint.href(Address("index")),
+        start="" if style else standpoint.href(Address("index")),
         style=standpoint.asset("corridor.css"),
+        embedded=Markup(style),  # noqa: S704 - our own style sheet
         entries=[(entry, standpoint.href(Address(entry.address)), _current(entry, page)) for entry in frame.navigation],
         languages=[(code, standpoint.in_language(code), Language.of(code).own_name) for code in frame.languages],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from corridor.document.html.widths import scrolls
 from corridor.document.inline import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2.environment import TemplateModule
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from corridor.document.inline import Runs
     from corridor.document.language import Language
     from corridor.document.pictures import Picture
+
+#: Most paragraphs beside the notes of another: rows of the grid in the style sheet, but for the first and last.
+_BESIDE = 6
 
 #: Deepest heading there is in HTML.
 _DEEPEST = 6
@@ -41,18 +45,52 @@ _MACROS: Mapping[type[Block], str] = {
 class Sheet(Inlines):
     """What the block templates see of the page they write."""
 
-    __slots__ = ("_depth", "_macros", "_numbered")
+    __slots__ = ("_depth", "_former", "_macros", "_numbered")
 
-    def __init__(self, language: Language, standpoint: Standpoint, macros: TemplateModule) -> None:
+    def __init__(
+        self,
+        language: Language,
+        standpoint: Standpoint,
+        macros: TemplateModule,
+        former_anchors: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(language, standpoint)
         self._macros = macros
+        self._former = former_anchors
         #: Level of the last heading written; the page title has level 1.
         self._depth = 1
         self._numbered = 0
 
-    def blocks(self, blocks: Iterable[Block]) -> Markup:
+    def former(self, anchor: str) -> Markup:
+        """Write the earlier anchors of a place, so that old links still arrive there."""
+        if not anchor or not self._former:
+            return Markup("")
+        olds = (old for old, present in self._former if present == anchor)
+        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in olds)
+
+    def blocks(self, blocks: Sequence[Block]) -> Markup:
         """Write blocks one after the other."""
-        return Markup("").join(getattr(self._macros, _MACROS[type(block)])(self, block) for block in blocks)
+        return Markup("").join(self._written(blocks))
+
+    def _written(self, blocks: Sequence[Block]) -> Iterator[Markup]:
+        place = 0
+        while place < len(blocks):
+            block = blocks[place]
+            place += 1
+            if isinstance(block, Paragraph) and block.margin:
+                beside = self.beside(blocks[place:])
+                place += len(beside)
+                yield self._macros.row(self, block, beside)  # type: ignore[attr-defined]
+            else:
+                yield getattr(self._macros, _MACROS[type(block)])(self, block)
+
+    def beside(self, blocks: Sequence[Block]) -> Sequence[Paragraph]:
+        """Give the paragraphs at the start of blocks that may stand beside the notes of what comes before.
+
+        So the text goes on while its margin is still full; more than a few would leave the grid of the style sheet.
+        """
+        plain = takewhile(lambda block: isinstance(block, Paragraph) and not block.margin, blocks[:_BESIDE])
+        return [block for block in plain if isinstance(block, Paragraph)]
 
     def heading_level(self, wanted: int) -> int:
         """Remember a heading's level and give it back."""

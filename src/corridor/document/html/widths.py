@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from corridor.document.blocks import Cell
 
 #: Pixels of one letter and of the space around a cell's words, in the type of tables.
-_LETTER, _AROUND = 8, 18
+_LETTER, _AROUND = 9, 18
 
 #: Longest piece of a word in letters before it is hyphenated.
 _PIECE = 12

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
-#: Share of Cyrillic letters among the non-ASCII characters from which cp1251 is believed.
+#: Share of the letters beyond ASCII that must stand in words all Cyrillic for cp1251 to be believed: read so, the
+#: accents of western languages become Cyrillic letters among Latin ones.
 _CYRILLIC_ENOUGH = 0.7
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC_WORD = re.compile("[Ѐ-ӿ]{2,}")
 
 _MARKED = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -58,8 +62,9 @@ def _as_cyrillic(raw: bytes) -> Decoded:
         text = raw.decode("cp1251")
     except UnicodeDecodeError:
         return Decoded(None, "")
-    foreign = [character for character in text if character > "\x7f"]
-    cyrillic = sum("Ѐ" <= character <= "ӿ" for character in foreign)
-    if cyrillic < _CYRILLIC_ENOUGH * len(foreign):
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    foreign = sum(not letter.isascii() for word in words for letter in word)
+    cyrillic = sum(len(word) for word in words if _CYRILLIC_WORD.fullmatch(word))
+    if not foreign or cyrillic < _CYRILLIC_ENOUGH * foreign:
         return Decoded(None, "")
     return Decoded(text, "cp1251")

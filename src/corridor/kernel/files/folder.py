@@ -46,7 +46,10 @@ def _walk(folder: Path, root: Path, prefix: str, problems: list[Problem]) -> Ite
             continue
         name = prefix + item.name
         path = folder / item.name
-        if item.is_symlink() and not path.resolve().is_relative_to(root):
+        target = _target(path) if item.is_symlink() else path
+        if target is None:
+            problems.append(Problem("unreadable-file", Where(name)))
+        elif item.is_symlink() and not target.is_relative_to(root):
             problems.append(Problem("link-outside", Where(name)))
         elif item.is_symlink() and path.is_dir():
             problems.append(Problem("linked-folder", Where(name)))
@@ -56,6 +59,14 @@ def _walk(folder: Path, root: Path, prefix: str, problems: list[Problem]) -> Ite
             yield Listed(name, path, path.stat().st_size)
         else:
             problems.append(Problem("unreadable-file", Where(name)))
+
+
+def _target(link: Path) -> Path | None:
+    """Give the file a link leads to; None where it leads round in a circle."""
+    try:
+        return link.resolve()
+    except (OSError, RuntimeError):
+        return None
 
 
 def read(file: Listed, problems: list[Problem]) -> bytes | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-_COLUMN_BITS = 20
-_LAST_COLUMN = (1 << _COLUMN_BITS) - 1
+COLUMN_BITS = 20
+LAST_COLUMN = (1 << COLUMN_BITS) - 1
 
 
 def mark(line: int, column: int) -> int:
     """Pack a place (line and column, both from 1) into one number, so that a million places stay small."""
-    return line << _COLUMN_BITS | (column if column < _LAST_COLUMN else _LAST_COLUMN)  # noqa: FURB136 - min() is four times slower
+    return line << COLUMN_BITS | (column if column < LAST_COLUMN else LAST_COLUMN)  # noqa: FURB136 - min() is four times slower
 
 
 def place(packed: int) -> tuple[int, int]:
     """Give line and column of a packed place."""
-    return packed >> _COLUMN_BITS, packed & _LAST_COLUMN
+    return packed >> COLUMN_BITS, packed & LAST_COLUMN
 
 
 class Scalar(NamedTuple):

@@ -9,6 +9,9 @@ from corridor.kernel.text import Text
 if TYPE_CHECKING:
     import yaml
 
+#: A line whose indentation holds a tab, whatever the parser says of it.
+_TAB = Text.of(en="a tab stands where spaces are needed", ru="вместо пробелов стоит знак табуляции")
+
 #: Pieces of the parser's message, and what they mean to the writer of the file; the first that fits is taken.
 _MEANINGS: tuple[tuple[str, Text], ...] = (
     (
@@ -20,16 +23,41 @@ _MEANINGS: tuple[tuple[str, Text], ...] = (
     ),
     (
         "found character '\\t'",
-        Text.of(
-            en="a tab stands where spaces are needed",
-            ru="вместо пробелов стоит знак табуляции",
-        ),
+        _TAB,
     ),
     (
         "cannot start any token",
         Text.of(
             en="a text that begins with a special character or a tab needs quotation marks",
             ru="текст, который начинается со специального знака или табуляции, нужно взять в кавычки",
+        ),
+    ),
+    (
+        "escape character",
+        Text.of(
+            en="a backslash inside double quotation marks is followed by a character that has no meaning there",
+            ru="после обратной косой черты в двойных кавычках стоит знак, который там ничего не значит",
+        ),
+    ),
+    (
+        "hexdecimal number",
+        Text.of(
+            en="a backslash inside double quotation marks is followed by a character that has no meaning there",
+            ru="после обратной косой черты в двойных кавычках стоит знак, который там ничего не значит",
+        ),
+    ),
+    (
+        "block sequence entries are not allowed",
+        Text.of(
+            en="a list begins on the line of its key; its first dash needs a line of its own",
+            ru="список начинается в строке своего ключа; первый дефис нужно перенести на новую строку",
+        ),
+    ),
+    (
+        "expected node content",
+        Text.of(
+            en="a bracket, brace or comma stands where a value should, or is not closed; such texts need quotes",
+            ru="на месте значения стоит скобка или запятая, либо скобка не закрыта; такой текст нужно взять в кавычки",
         ),
     ),
     (
@@ -67,8 +95,8 @@ _MEANINGS: tuple[tuple[str, Text], ...] = (
     (
         "block mapping",
         Text.of(
-            en="a line is indented differently from the keys beside it",
-            ru="отступ строки отличается от отступа соседних ключей",
+            en="a line is indented unlike the keys beside it, or something follows a closing quotation mark or bracket",
+            ru="отступ строки не такой, как у соседних ключей, либо что-то стоит после закрывающей кавычки или скобки",
         ),
     ),
     (
@@ -83,13 +111,6 @@ _MEANINGS: tuple[tuple[str, Text], ...] = (
         Text.of(
             en="the file holds a control character that no text needs",
             ru="в файле есть управляющий символ, которому в тексте не место",
-        ),
-    ),
-    (
-        "escape",
-        Text.of(
-            en="a backslash inside double quotation marks is followed by a character that has no meaning there",
-            ru="после обратной косой черты в двойных кавычках стоит знак, который там ничего не значит",
         ),
     ),
     (
@@ -128,7 +149,9 @@ _OTHERWISE = Text.of(
 )
 
 
-def reason(error: yaml.YAMLError) -> Text:
-    """Say in both languages what the writer of the file most likely did."""
+def reason(error: yaml.YAMLError, line: str) -> Text:
+    """Say in both languages what the writer of the file most likely did; `line` is the one complained of."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _TAB
     message = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem", "reason"))
     return next((meaning for piece, meaning in _MEANINGS if piece in message), _OTHERWISE)

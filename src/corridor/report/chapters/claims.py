@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Cell, Drawing, Heading, Item, Listing, Page, Paragraph, Table
-from corridor.document.inline import Address, Link, Strong, Words
+from corridor.document.inline import Address, Link, Strong, Words, words_of
 from corridor.document.pictures import Contested, ContestedLine
 from corridor.kernel.ids import Ref
 from corridor.report.claims import attribution, claim_item, figure_runs
@@ -158,10 +158,11 @@ def _drawing(edition: Edition, topic: Topic, claims: list[Claim]) -> Drawing:
 
 
 def _line(edition: Edition, claim: Claim) -> ContestedLine:
-    asserter = claim.by[0] if claim.by else claim.source
-    source = edition.study.get(Source, asserter)
+    asserters = claim.by or ((claim.source,) if claim.source is not None else ())
+    source = edition.study.get(Source, asserters[0]) if asserters else None
     small = [edition.language.period(date)] if (date := claim.said_on or (source.date if source else None)) else []
     carriers = claim.through or ((claim.source,) if claim.by and claim.source else ())
+    carriers = tuple(carrier for carrier in carriers if carrier not in asserters)
     if carriers:
         small.append(edition.language.say("as reported by {carriers}", carriers=_plain(edition, carriers)))
     if source is not None and source.interest is not None:
@@ -170,7 +171,7 @@ def _line(edition: Edition, claim: Claim) -> ContestedLine:
     if figure is None:  # pragma: no cover - only claims with a figure are drawn
         raise ValueError("a line needs a figure")
     return ContestedLine(
-        name=edition.language.shown(source.title) if source is not None else "",
+        name=_plain(edition, asserters),
         small="; ".join(small),
         low=figure.low,
         high=figure.high,
@@ -181,8 +182,7 @@ def _line(edition: Edition, claim: Claim) -> ContestedLine:
 
 
 def _plain(edition: Edition, refs: tuple[Ref, ...]) -> str:
-    sources = (edition.study.get(Source, ref) for ref in refs)
-    return edition.language.listing(edition.language.shown(source.title) for source in sources if source is not None)
+    return edition.language.listing(words_of(edition.name(ref)) for ref in refs)
 
 
 def _data(edition: Edition, topic: Topic, claims: list[Claim]) -> Table:

@@ -73,6 +73,7 @@ def _drawing(edition: Edition, events: list[Event]) -> Drawing:
         ratings=tuple(_rating_dates(edition)),
         events_title=say("Events"),
         ratings_title=say("Ratings"),
+        years_words=say("Each year is as long as its labels need; dashed: years in which nothing begins or ends."),
     )
     return Drawing(
         picture,
@@ -125,12 +126,11 @@ def _data(edition: Edition, events: list[Event]) -> Table:
 
 
 def _item(edition: Edition, event: Event) -> Item:
-    runs: Runs = (
-        Strong((Words(edition.language.period(event.date) if event.date else ""),)),
-        Words(". "),
-        *edition.text(event.title),
-        Words(". "),
-        *edition.text(event.what),
+    runs = edition.say(
+        "{date}. {title}. {what}",
+        date=Strong((Words(edition.language.period(event.date) if event.date else ""),)),
+        title=edition.text(event.title),
+        what=edition.text(event.what),
     )
     margin = _margin(edition, event)
     if event.areas:
@@ -147,7 +147,7 @@ def _margin(edition: Edition, item: Event | Instrument) -> list[Margin]:
     margin = []
     if item.claims:
         claims = edition.links(item.claims)
-        margin.append(Margin(Evidence.ATTRIBUTION, edition.say("told by {claims}", claims=claims)))
+        margin.append(Margin(Evidence.ATTRIBUTION, edition.say("told in: {claims}", claims=claims)))
     if item.source is not None:
         margin.append(Margin(Evidence.ATTRIBUTION, edition.say("After {source}", source=edition.link(item.source))))
     if item.locator is not None:
@@ -190,10 +190,10 @@ def _instrument(edition: Edition, one: Instrument) -> Item:
         Badge("stated" if one.state != "unknown" else "none", states[one.state]),
     )
     if one.date is not None:
-        runs = (*runs, Words(f" {edition.language.period(one.date)}"))
+        runs = (*runs, Words(f", {edition.language.period(one.date)}"))
     if one.subject is not None:
-        runs = (*runs, Words(". "), *edition.text(one.subject))
+        runs = (*runs, Words(" — "), *edition.text(one.subject))
     margin = _margin(edition, one)
     if one.parties:
-        margin.append(Margin(Evidence.LINKS, edition.say("between {parties}", parties=edition.areas(one.parties))))
+        margin.append(Margin(Evidence.LINKS, edition.say("parties: {parties}", parties=edition.areas(one.parties))))
     return Item(runs, tuple(margin), anchor=one.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Heading, Item, Listing, Page, Paragraph
-from corridor.document.inline import Strong, Words
+from corridor.document.inline import Code, Strong, Words
 from corridor.document.markdown import markdown_blocks
 from corridor.kernel.ids import Ref
 from corridor.report.claims import attribution
@@ -26,6 +26,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     for name in ("introduction", "method", "limits", *_others(edition)):
         blocks.extend(narrative(edition, name))
     blocks.extend(_scales(edition))
+    blocks.extend(_switched_off(edition))
+    blocks.extend(_rounding(edition))
     blocks.extend(_not_covered(edition))
     yield Page(
         "methods",
@@ -98,6 +100,47 @@ def _scales(edition: Edition) -> Iterator[Block]:
         yield Listing(tuple(levels), numbered=True)
         if scale.note is not None:
             yield Paragraph(edition.text(scale.note), look="small")
+
+
+def _switched_off(edition: Edition) -> Iterator[Block]:
+    """Say which checks of numbers were not made, for what, and why."""
+    off = [one for one, _ in edition.study.switched_off if one.check and one.reason is not None]
+    if off:
+        yield Heading(2, edition.say("Checks of numbers that were switched off"), "switched-off")
+        yield Listing(
+            tuple(
+                Item(
+                    (
+                        Code(one.check or ""),
+                        Words(" ("),
+                        *(edition.links(one.about) if one.about else edition.say("the whole study")),
+                        Words("): "),
+                        *edition.text(one.reason),
+                    )
+                )
+                for one in off
+            )
+        )
+
+
+def _rounding(edition: Edition) -> Iterator[Block]:
+    """Say how documents round, where the study says so."""
+    rules = {"half-up": edition.say("halves away from zero"), "half-even": edition.say("halves to the even digit")}
+    said = [one for one, _ in edition.study.rounding if one.rule]
+    if said:
+        yield Heading(2, edition.say("How numbers were rounded"), "rounding")
+        yield Listing(
+            tuple(
+                Item(
+                    (
+                        *(edition.say("the whole study") if one.source is None else edition.link(one.source)),
+                        Words(": "),
+                        *rules[one.rule or "half-up"],
+                    )
+                )
+                for one in said
+            )
+        )
 
 
 def _not_covered(edition: Edition) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from corridor.document.inline import Address, Link, Words
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Severity
 from corridor.report.chapters.methods import narrative
+from corridor.report.problems import NUMBERS
 from corridor.report.ratings import disagreement
 from corridor.risk.matrix import Cell, highest
 from corridor.study.catalogue import catalogue
@@ -27,27 +28,12 @@ if TYPE_CHECKING:
 #: Most lines of a panel.
 _LINES = 6
 
-#: Codes of printed numbers that cannot be true together: what "does not add up" shows first.
-_NUMBERS = frozenset(
-    {
-        "impossible-percentage",
-        "shares-do-not-sum",
-        "shares-over-limit",
-        "share-does-not-follow",
-        "parts-do-not-add-up",
-        "difference-does-not-follow",
-        "ratio-does-not-follow",
-        "numbers-differ",
-        "total-column-impossible",
-    }
-)
-
 
 def pages(edition: Edition) -> Iterator[Page]:
     """Give the first page."""
     blocks: list[Block] = []
     if edition.study.head.summary is not None:
-        blocks.append(Paragraph(edition.text(edition.study.head.summary), look="lead"))
+        blocks.append(Paragraph(edition.text(edition.study.head.summary)))
     cards = [card(edition) for card in (_highest, _differ, _does_not_add_up, _asked, _holds)]
     blocks.append(Cards(tuple(one for one in cards if one is not None)))
     blocks.extend(narrative(edition, "introduction"))
@@ -66,13 +52,18 @@ def _to(page: str, words: str, anchor: str = "") -> Runs:
 
 
 def cells_of(edition: Edition) -> dict[Ref, Cell]:
-    """Give, for every rated risk, the cell of its section or first printed rating."""
-    cells: dict[Ref, Cell] = {}
+    """Give the cell of every risk's first printed rating, on the pair of scales that most of them share.
+
+    Positions on different scales are not compared.
+    """
+    cells: dict[tuple[Ref | None, Ref | None], dict[Ref, Cell]] = {}
     for ref, rated in edition.study.ratings_of.items():
-        placed = [cell for one in rated if (cell := _cell(edition, one)) is not None]
-        if placed:
-            cells[ref] = placed[0]
-    return cells
+        for one in rated:
+            cell = _cell(edition, one)
+            if cell is not None:
+                cells.setdefault((one.rating.likelihood_scale, one.rating.impact_scale), {}).setdefault(ref, cell)
+                break
+    return max(cells.values(), key=len, default={})
 
 
 def _cell(edition: Edition, rated: Rated) -> Cell | None:
@@ -94,17 +85,31 @@ def _highest(edition: Edition) -> Card | None:
     if len(top) > _LINES:
         more = edition.language.count("and one more", "and {n} more", len(top) - _LINES)
         lines.append(Item(_to("risks", more)))
-    title = edition.language.count_runs(
-        "{top} of {n} rated risk stands highest: {rating}",
-        "{top} of {n} rated risks stand highest: {rating}",
-        len(cells),
-        top=len(top),
-        rating=edition.rating(rated),
-    )
-    sure = edition.say(
-        "No rater, scale definition or confidence is printed; in brackets, how many claims speak for and against."
-    )
-    return Card(title, (Listing(tuple(lines), look="compact"), Paragraph(sure, look="small")))
+    if len({cells[ref] for ref in top}) == 1:
+        title = edition.language.count_runs(
+            "{top} of {n} rated risk stands highest: {rating}",
+            "{top} of {n} rated risks stand highest: {rating}",
+            len(cells),
+            top=len(top),
+            rating=edition.rating(rated),
+        )
+    else:
+        title = edition.language.count_runs(
+            "No rated risk stands above {top} of {n}",
+            "No rated risk stands above {top} of the {n}",
+            len(cells),
+            top=len(top),
+        )
+    return Card(title, (Listing(tuple(lines), look="compact"), Paragraph(_sure(edition), look="small")))
+
+
+def _sure(edition: Edition) -> Runs:
+    """Say how sure the ratings are, as far as the study can tell."""
+    levels = [level for scale in edition.study.all(Scale) for level in scale.levels]
+    brackets = edition.say("In brackets: how many claims of this study speak for and against.")
+    if any(level.definition is not None for level in levels):
+        return brackets
+    return (*edition.say("The levels have no definition in print."), Words(" "), *brackets)
 
 
 def _evidence_words(edition: Edition, ref: Ref) -> Runs:
@@ -140,11 +145,11 @@ def _differ(edition: Edition) -> Card | None:
 
 def _does_not_add_up(edition: Edition) -> Card | None:
     kinds = catalogue()
-    numbers = [problem for problem in edition.checked.problems if problem.code in _NUMBERS]
+    numbers = [problem for problem in edition.checked.problems if problem.code in NUMBERS]
     grave = [p for p in edition.checked.problems if kinds[p.code].severity is not Severity.NOTE]
     if not grave:
         return None
-    lines = [Item(_about(edition, problem)) for problem in numbers[:_LINES]]
+    lines = [Item(runs) for runs in list(dict.fromkeys(_about(edition, problem) for problem in numbers))[:_LINES]]
     title = edition.language.count_runs(
         "One thing does not hold together", "{n} things do not hold together", len(grave)
     )

@@ -8,7 +8,7 @@ from corridor.document.blocks import Evidence, Heading, Item, Listing, Margin, P
 from corridor.document.inline import Code, Words
 from corridor.document.problem_text import found
 from corridor.kernel.problem import Severity
-from corridor.report.problems import problem_items
+from corridor.report.problems import NUMBERS, problem_items
 from corridor.study.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -28,8 +28,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     """Give the page of problems."""
     kinds = catalogue()
     blocks: list[Block] = []
+    numbers = [problem for problem in edition.checked.problems if problem.code in NUMBERS]
+    if numbers:
+        blocks.append(Heading(2, edition.say("What does not add up"), "numbers"))
+        blocks.append(Paragraph(edition.say("Printed numbers that cannot be true together, by exact arithmetic.")))
+        blocks.extend(_by_code(edition, numbers))
     for severity in Severity:
-        found_here = [p for p in edition.checked.problems if kinds[p.code].severity is severity]
+        found_here = [
+            p for p in edition.checked.problems if p.code not in NUMBERS and kinds[p.code].severity is severity
+        ]
         if found_here:
             blocks.append(Heading(2, _message(edition, severity, len(found_here)), str(severity)))
             blocks.extend(_by_code(edition, found_here))
@@ -40,9 +47,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
     yield Page(
         "problems",
-        edition.language.count(
-            "One thing to look at", "{n} things to look at", len(edition.checked.problems)
-        )
+        edition.language.count("One thing to look at", "{n} things to look at", len(edition.checked.problems))
         if edition.checked.problems
         else edition.language.say("Nothing was found that does not hold together"),
         tuple(blocks) or (Paragraph(edition.say("Every rule was applied, and none found anything.")),),

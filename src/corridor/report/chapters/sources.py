@@ -31,7 +31,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     blocks: list[Block] = [Paragraph(_grades_words(edition), look="small")]
     for words, found in ((edition.say("Read for this study"), documents), (edition.say("Known through them"), voices)):
         if found:
-            blocks.extend((Heading(2, words), _register(edition, found, words, asserted)))
+            blocks.extend((Heading(2, words), _register(edition, found, asserted)))
     yield Page(
         "sources",
         edition.language.count("One source", "{n} sources", len(sources)),
@@ -59,11 +59,11 @@ def _grades_words(edition: Edition) -> Runs:
     )
 
 
-def _register(edition: Edition, sources: list[Source], caption: Runs, asserted: Mapping[Ref, list[Claim]]) -> Table:
+def _register(edition: Edition, sources: list[Source], asserted: Mapping[Ref, list[Claim]]) -> Table:
     say = edition.language.say
     names = (say("Source"), say("Date"), say("Reliability"), say("What it has at stake"), say("Access"), say("Claims"))
     return Table(
-        caption=caption,
+        caption=(),
         head=(tuple(Cell((Words(name),), head=True) for name in names),),
         rows=tuple(
             (

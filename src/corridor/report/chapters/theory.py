@@ -20,7 +20,7 @@ from corridor.document.pictures import Theory, TheoryAssumption, TheoryColumn, T
 from corridor.kernel.ids import Ref
 from corridor.report.claims import claim_item
 from corridor.report.problems import problem_items
-from corridor.report.ratings import status_badge
+from corridor.report.ratings import author_badge, status_badge
 from corridor.study.model import Component, Risk
 from corridor.theory.records import EVIDENCE_STATUSES, Guideline, Population, Stage, TheoryHead, Transition
 
@@ -98,11 +98,10 @@ def _assumptions_message(edition: Edition, components: tuple[Component, ...]) ->
             "None of the {n} assumptions is supported by the evidence in this study",
             len(assumptions),
         )
-    return edition.language.count_runs(
-        "{supported} of {n} assumption is supported by the evidence in this study",
-        "{supported} of {n} assumptions are supported by the evidence in this study",
-        len(assumptions),
+    return edition.say(
+        "Supported by the evidence in this study: {supported} of {total} assumptions",
         supported=supported,
+        total=len(assumptions),
     )
 
 
@@ -259,7 +258,7 @@ def _assumption(edition: Edition, component: Component, assumption: Assumption) 
     say = edition.language.say
     margin = _margin(edition, assumption.locator, assumption.source or component.source, assumption.note)
     rows: list[tuple[str, tuple[Runs, ...]]] = [
-        (say("The authors say"), ((status_badge(edition, assumption.by_authors),),)),
+        (say("The authors say"), ((author_badge(edition, assumption.by_authors),),)),
         (say("The evidence in this study says"), ((status_badge(edition, assumption.by_evidence),),)),
     ]
     if assumption.guidelines:

@@ -55,7 +55,21 @@ _ASSUMPTIONS = {
     ),
     Assumption.NOBODY_COUNTED_TWICE: Text.of(en="the parts do not overlap", ru="части не пересекаются"),
     Assumption.NOBODY_LEFT_OUT: Text.of(en="the parts leave nobody out", ru="части охватывают всех"),
+    Assumption.EVERYBODY_ANSWERED: Text.of(
+        en="everybody who passed the filter answered", ru="ответили все, кто прошёл вопрос-фильтр"
+    ),
+    Assumption.WHOLE_NUMBER_ANSWERS: Text.of(en="answers are whole numbers", ru="ответы — целые числа"),
+    Assumption.THESE_VALUES: Text.of(en="the statement is about these values", ru="сказано именно об этих значениях"),
+    Assumption.POPULATION_FORM: Text.of(
+        en="the smaller form of the coefficient was computed", ru="коэффициент вычислен в меньшей из двух форм"
+    ),
+    Assumption.CONFIDENCE_95: Text.of(en="95 per cent confidence", ru="доверительная вероятность 95 %"),
+    Assumption.HALF_SHARE: Text.of(en="the error is that of a share of one half", ru="ошибка дана для доли в половину"),
+    Assumption.SIMPLE_RANDOM_SAMPLE: Text.of(en="a simple random sample", ru="простая случайная выборка"),
+    Assumption.LARGE_POPULATION: Text.of(en="a very large population", ru="очень большая генеральная совокупность"),
+    Assumption.SEPARATE_GROUPS: Text.of(en="the groups share no respondents", ru="у групп нет общих опрошенных"),
 }  # fmt: skip
+_NOTHING = Text.of(en="nothing but the numbers themselves", ru="ничего, кроме самих чисел")
 
 
 def written(tokens: Sequence[Token]) -> Text:
@@ -126,5 +140,5 @@ def params_of(judgement: Judgement) -> dict[str, object]:
     return {
         "arithmetic": written(judgement.arithmetic),
         "nearest": instead(judgement.possible),
-        "assumptions": tuple(_ASSUMPTIONS[one] for one in judgement.assumptions if one in _ASSUMPTIONS),
+        "assumptions": tuple(_ASSUMPTIONS[one] for one in judgement.assumptions) or (_NOTHING,),
     }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from corridor.figures.rounding import Printed, Rounding
+from corridor.figures.rounding import Printed
 from corridor.kernel.figure import FigureKind
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem
@@ -19,19 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
     from decimal import Decimal
 
-    from corridor.figures.interval import Interval
     from corridor.kernel.figure import Figure
     from corridor.study.links import Links
     from corridor.study.model import Study
 
 #: Most claims of one thing that are compared with each other; further ones are not looked at.
-_MOST = 60
+_MOST = 40
 #: What «about» may hide, as a part of the number; our convention.
-_ABOUT = Fraction(1, 10)
+_ABOUT = 0.1
 #: Periods of which one is longer than so many times the other are different matters (a year, a month).
 _LENGTHS = 2
 _FEWEST = 2
 _WORD = re.compile(r"\w+")
+
+
+class _Span(NamedTuple):
+    """Lowest and highest value that may lie behind a figure."""
+
+    low: float
+    high: float
+
+    def apart(self, other: _Span) -> bool:
+        """Whether no value lies in both."""
+        return self.high < other.low or other.high < self.low
 
 
 class _Told(NamedTuple):
@@ -42,6 +51,8 @@ class _Told(NamedTuple):
     figure: Figure
     speakers: frozenset[Ref]
     topics: frozenset[Ref]
+    #: Lowest and highest value that may lie behind it.
+    span: _Span
 
 
 def unjoined(study: Study, links: Links) -> Iterator[Problem]:
@@ -49,10 +60,11 @@ def unjoined(study: Study, links: Links) -> Iterator[Problem]:
 
     One thing: the same words for what is counted, unit, area, other end of a flow, and about the same time.
     """
-    for told in _same_things(study, links).values():
+    for told in _same_things(study, links):
         apart: dict[Ref, _Told] = {}
-        for left, right in combinations(told[:_MOST], 2):
-            if _exclude(left, right):
+        for left, right in combinations(told, 2):
+            known = left.ref in apart and right.ref in apart
+            if not known and _exclude(left, right):
                 apart.update({left.ref: left, right.ref: right})
         if apart:
             found = list(apart.values())
@@ -64,18 +76,24 @@ def unjoined(study: Study, links: Links) -> Iterator[Problem]:
             yield Problem("figures-differ-unjoined", study.where(found[-1].ref, "figure"), params, tuple(apart))
 
 
-def _same_things(study: Study, links: Links) -> dict[Hashable, list[_Told]]:
-    groups: dict[Hashable, list[_Told]] = {}
+def _same_things(study: Study, links: Links) -> Iterator[list[_Told]]:
+    groups: dict[Hashable, list[tuple[Claim, Figure]]] = {}
     for claim in study.all(Claim):
         figure = claim.figure
         if figure is not None and figure.unit and figure.period is not None and figure.kind is not FigureKind.RANK:
-            ref = Ref(claim.kind, claim.id)
             thing = _thing(study, claim, figure)
             if thing:
                 key = (figure.unit, figure.area, figure.counterpart, thing)
-                topics = frozenset(links.to(ref, "claims"))
-                groups.setdefault(key, []).append(_Told(ref, claim, figure, origins(study, claim), topics))
-    return {key: told for key, told in groups.items() if len(told) >= _FEWEST}
+                groups.setdefault(key, []).append((claim, figure))
+    for told in groups.values():
+        if len(told) >= _FEWEST:
+            yield [_told(study, links, claim, figure) for claim, figure in told[:_MOST]]
+
+
+def _told(study: Study, links: Links, claim: Claim, figure: Figure) -> _Told:
+    ref = Ref(claim.kind, claim.id)
+    topics = frozenset(item for item in links.to(ref, "claims") if item.kind == Topic.kind)
+    return _Told(ref, claim, figure, origins(study, claim), topics, _span(figure))
 
 
 def _thing(study: Study, claim: Claim, figure: Figure) -> Hashable:
@@ -87,12 +105,12 @@ def _thing(study: Study, claim: Claim, figure: Figure) -> Hashable:
 
 def _exclude(left: _Told, right: _Told) -> bool:
     return (
-        not left.speakers & right.speakers
+        left.span.apart(right.span)
+        and not left.speakers & right.speakers
         and not left.topics & right.topics
         and right.ref not in left.claim.same_as
         and left.ref not in right.claim.same_as
         and _same_time(left.figure, right.figure)
-        and _apart(left.figure, right.figure)
     )
 
 
@@ -107,24 +125,21 @@ def _voice(told: _Told) -> Ref:
     return min(told.speakers, default=told.ref)
 
 
-def _apart(left: Figure, right: Figure) -> bool:
-    """Whether no value lies behind both figures, however kindly they are read."""
-    one, other = _span(left), _span(right)
-    return one[1] < other[0] or other[1] < one[0]
-
-
-def _span(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
-    low, high = _behind(figure.low).low, _behind(figure.high).high
+def _span(figure: Figure) -> _Span:
+    """Give what may lie behind a figure, however kindly it is read."""
+    low = float(figure.low) - _half_unit(figure.low)
+    high = float(figure.high) + _half_unit(figure.high)
     if figure.sign == "~":
         low, high = low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
-    return (
+    return _Span(
         float("-inf") if figure.sign in {"<", "<="} else low,
         float("inf") if figure.sign in {">", ">="} else high,
     )
 
 
-def _behind(value: Decimal) -> Interval:
-    return Printed(value).loosened().true_values(Rounding.EITHER_WAY)
+def _half_unit(value: Decimal) -> float:
+    """Give how far the value behind a printed number may lie from it, a little more for what binary fractions lose."""
+    return 0.5000001 * 10.0 ** Printed(value).loosened().exponent
 
 
 def told_twice(study: Study, _: Links) -> Iterator[Problem]:
@@ -138,7 +153,7 @@ def told_twice(study: Study, _: Links) -> Iterator[Problem]:
             if other is None or pair in seen or claim.figure is None or other.figure is None:
                 continue
             seen.add(pair)
-            if claim.figure.unit == other.figure.unit and _apart(claim.figure, other.figure):
+            if claim.figure.unit == other.figure.unit and _span(claim.figure).apart(_span(other.figure)):
                 params = {"left": claim.id, "right": other.id, "figures": (claim.figure, other.figure)}
                 yield Problem("same-fact-twice", study.where(ref, "same_as"), params, (ref, same))
 
@@ -158,5 +173,5 @@ def single_voices(study: Study, _: Links) -> Iterator[Problem]:
 def _disagree(study: Study, claims: list[Claim]) -> bool:
     refs = {Ref(claim.kind, claim.id) for claim in claims}
     against = {study.current(ref) for claim in claims for ref in claim.contradicts}
-    figures = [claim.figure for claim in claims if claim.figure is not None][:_MOST]
-    return bool(refs & against) or any(_apart(left, right) for left, right in combinations(figures, 2))
+    spans = [_span(claim.figure) for claim in claims if claim.figure is not None][:_MOST]
+    return bool(refs & against) or any(left.apart(right) for left, right in combinations(spans, 2))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corridor.kernel.ids import Ref
 from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem
+from corridor.kernel.records import mentions
 from corridor.study.checks.countries import COUNTRIES
 from corridor.study.model import Area, Claim, PublishedTable, Topic, Unit
 
@@ -78,12 +79,17 @@ def _units(study: Study) -> Iterator[tuple[Ref, str, str]]:
 
 
 def places(study: Study, _: Links) -> Iterator[Problem]:
-    """Report figures and tables that do not say where in their source they stand."""
-    printed: tuple[Claim | PublishedTable, ...] = (
-        *(claim for claim in study.all(Claim) if claim.figure is not None),
-        *study.all(PublishedTable),
-    )
+    """Report figures and tables that do not say where in their source they stand.
+
+    A figure computed from other claims says from which in its assertions and needs no place.
+    """
+    figures = (claim for claim in study.all(Claim) if claim.figure is not None and not _computed(claim))
+    printed: tuple[Claim | PublishedTable, ...] = (*figures, *study.all(PublishedTable))
     for item in printed:
         if item.locator is None or not item.locator.places:
             ref = Ref(item.kind, item.id)
             yield Problem("figure-without-locator", study.where(ref), {"item": str(ref)}, (ref,))
+
+
+def _computed(claim: Claim) -> bool:
+    return any(True for assertion in claim.asserts for _ in mentions(assertion))

@@ -6,6 +6,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
+from corridor.kernel.expectations import shortened
 from corridor.kernel.files.encoding import decode
 from corridor.kernel.files.folder import listing
 from corridor.kernel.files.lines import lines_of
@@ -46,9 +47,10 @@ def personal_columns(study: Study, _: Links) -> Iterator[Problem]:
     """Report columns of tables outside private/ whose names say that they hold data of persons."""
     for file in listing(study.folder, []):
         if file.name.lower().endswith(_TABLES):
-            for index, column in enumerate(_columns(file.path), start=1):
-                if is_personal(column):
-                    yield Problem("private-column", Where(file.name, 1), {"column": column, "number": index}, ())
+            personal = tuple(shortened(column) for column in _columns(file.path) if is_personal(column))
+            if personal:
+                params = {"columns": personal}
+                yield Problem("private-column", Where(file.name, 1), params, ())
 
 
 def is_personal(column: str) -> bool:

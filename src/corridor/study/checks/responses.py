@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem
-from corridor.study.checks.words import title
+from corridor.study.checks.words import bare, title
 from corridor.study.model import Component, Response, Risk
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def completeness(study: Study, _: Links) -> Iterator[Problem]:
         if response.type_ in _ASKING:
             ref = Ref(response.kind, response.id)
             for code in _lacking(response):
-                yield Problem(code, study.where(ref), {"response": response.says, "id": response.id}, (ref,))
+                yield Problem(code, study.where(ref), {"response": bare(response.says), "id": response.id}, (ref,))
 
 
 def _lacking(response: Response) -> Iterator[str]:
@@ -44,11 +44,7 @@ def inferred_addressees(study: Study, _: Links) -> Iterator[Problem]:
     for response in study.all(Response):
         if response.addressee is not None and response.addressee.basis == "inferred":
             ref = Ref(response.kind, response.id)
-            params = {
-                "response": response.says,
-                "id": response.id,
-                "actors": tuple(title(study, actor) for actor in response.addressee.actors),
-            }
+            params = {"response": bare(response.says), "id": response.id}
             yield Problem("addressee-inferred", study.where(ref, "addressee"), params, (ref,))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from corridor.figures.assertion import PartsOfTotal, PossiblePercent, SharesOfOne, SharesUpTo
@@ -13,6 +12,8 @@ from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem, Where
 from corridor.kernel.text import Text
 from corridor.study.checks.arithmetic import params_of
+from corridor.study.checks.operands import printed_in
+from corridor.study.checks.switches import Audit
 from corridor.study.checks.words import document, filled
 from corridor.study.model import PublishedTable
 from corridor.survey.published import shares_printed
@@ -35,27 +36,33 @@ _SEARCHED = 500
 
 def cells(study: Study, _: Links) -> Iterator[Problem]:
     """Report cells whose percentage no whole number of the column's base gives."""
+    audit = Audit(study)
     for table in _in_percent(study):
+        if not audit.applies("possible", *_about(study, table)):
+            continue
         for row, column, value in shares_printed(table):
             if column.base is not None:
-                asserted = PossiblePercent(_printed(table, value), Printed.whole(column.base))
+                asserted = PossiblePercent(printed_in(table, value), Printed.whole(column.base))
                 where = Where(row.file, *place(row.marks.find(column.id)))
                 subject = filled(_CELL, table=table.title, row=row.label or row.id, column=column.label or column.id)
-                yield from _judged(study, table, "impossible-percentage", asserted, where, subject)
+                yield from _judged(study, audit, table, "impossible-percentage", asserted, where, subject)
 
 
 def columns(study: Study, _: Links) -> Iterator[Problem]:
     """Report columns whose shares do not make 100 per cent, or more than the answers allowed could make."""
+    audit = Audit(study)
     for table in _in_percent(study):
+        if not audit.applies("one-answer" if table.answers == "one" else "up-to", *_about(study, table)):
+            continue
         for column in table.columns:
             percents = tuple(
-                _printed(table, value) for row in table.rows if (value := row.value(column.id)) is not None
+                printed_in(table, value) for row in table.rows if (value := row.value(column.id)) is not None
             )
             asserted = _whole_column(table, percents)
             if percents and asserted is not None:
                 code = "shares-do-not-sum" if isinstance(asserted, SharesOfOne) else "shares-over-limit"
                 subject = filled(_COLUMN, table=table.title, column=column.label or column.id)
-                yield from _judged(study, table, code, asserted, _head(study, table, column), subject)
+                yield from _judged(study, audit, table, code, asserted, _head(study, table, column), subject)
 
 
 def _whole_column(table: PublishedTable, percents: tuple[Printed, ...]) -> SharesOfOne | SharesUpTo | None:
@@ -68,7 +75,10 @@ def _whole_column(table: PublishedTable, percents: tuple[Printed, ...]) -> Share
 
 def totals(study: Study, _: Links) -> Iterator[Problem]:
     """Report total columns that the columns they are the total of cannot give."""
+    audit = Audit(study)
     for table in _in_percent(study):
+        if not audit.applies("split", *_about(study, table)):
+            continue
         by_id = {column.id: column for column in table.columns}
         for column in table.columns:
             parts = [by_id[name] for name in column.total_of if name in by_id]
@@ -76,7 +86,7 @@ def totals(study: Study, _: Links) -> Iterator[Problem]:
                 asserted = _total(table, column, parts)
                 subject = filled(_COLUMN, table=table.title, column=column.label or column.id)
                 where = _head(study, table, column)
-                yield from _judged(study, table, "total-column-impossible", asserted, where, subject)
+                yield from _judged(study, audit, table, "total-column-impossible", asserted, where, subject)
 
 
 def _searchable(column: Column, parts: list[Column]) -> bool:
@@ -95,15 +105,12 @@ def _total(table: PublishedTable, column: Column, parts: list[Column]) -> PartsO
 
 def _cell(table: PublishedTable, row: TableRow, column: Column) -> Printed | None:
     value = row.value(column.id)
-    return None if value is None else _printed(table, value)
+    return None if value is None else printed_in(table, value)
 
 
-def _printed(table: PublishedTable, value: Decimal) -> Printed:
-    """Give a cell as printed: a table that says its decimals leaves out zeros at the end."""
-    decimals = table.decimals or 0
-    exponent = value.as_tuple().exponent
-    shorter = isinstance(exponent, int) and -exponent < decimals
-    return Printed(value.quantize(Decimal(1).scaleb(-decimals)) if shorter else value)
+def _about(study: Study, table: PublishedTable) -> tuple[Ref, ...]:
+    """Give the table and its document: what a check may be switched off for."""
+    return (Ref(table.kind, table.id), *(() if table.source is None else (study.current(table.source),)))
 
 
 def _in_percent(study: Study) -> Iterator[PublishedTable]:
@@ -116,10 +123,10 @@ def _head(study: Study, table: PublishedTable, column: Column) -> Where:
 
 
 def _judged(
-    study: Study, table: PublishedTable, code: str, asserted: Assertion, where: Where, subject: Text
+    study: Study, audit: Audit, table: PublishedTable, code: str, asserted: Assertion, where: Where, subject: Text
 ) -> Iterator[Problem]:
-    judgement = judge(asserted)
+    judgement = judge(asserted, audit.rules(None if table.source is None else study.current(table.source)))
     if judgement.holds is False:
-        refs = (Ref(table.kind, table.id), *(() if table.source is None else (study.current(table.source),)))
+        refs = _about(study, table)
         params = {**params_of(judgement), "subject": subject, "document": document(study, table.source)}
         yield Problem(code, where, params, refs)

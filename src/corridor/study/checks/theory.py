@@ -8,16 +8,17 @@ from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem
 from corridor.kernel.text import Text
 from corridor.study.checks.grounds import contradicting, supporting
+from corridor.study.checks.words import bare
 from corridor.study.model import Assumption, Component, Risk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corridor.study.links import Links
-    from corridor.study.model import Study
+from corridor.study.model import Study
 
 _STATUSES = {
-    None: Text.of(en="not judged", ru="не оценена"),
+    None: Text.of(en="not judged", ru="не оценено"),
     "untested": Text.of(en="untested", ru="не проверено"),
     "supported": Text.of(en="supported", ru="подтверждено"),
     "contested": Text.of(en="contested", ru="оспаривается"),
@@ -31,7 +32,7 @@ def called_confirmed(study: Study, _: Links) -> Iterator[Problem]:
         if assumption.by_authors == "supported" and assumption.by_evidence != "supported":
             ref = Ref(assumption.kind, assumption.id)
             status = _STATUSES[assumption.by_evidence]
-            params = {"assumption": assumption.statement, "status": status}
+            params = {"assumption": bare(assumption.statement), "status": status}
             yield Problem("assumption-called-confirmed", study.where(ref, "by_authors"), params, (ref,))
 
 
@@ -52,7 +53,7 @@ def against_status(study: Study, links: Links) -> Iterator[Problem]:
         }
         if wrong.get(assumption.by_evidence or "", False):
             params = {
-                "assumption": assumption.statement,
+                "assumption": bare(assumption.statement),
                 "status": _STATUSES[assumption.by_evidence],
                 "supporting": len(for_),
                 "contradicting": len(against),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Languages in which the program speaks; titles of the study are set into its sentences in these.
 SPOKEN = ("en", "ru")
 
-NOT_RATED = Text.of(en="not rated", ru="не оценено")
+NOT_RATED = Text.of(en="not rated", ru="нет оценки")
 DOES_NOT_APPLY = Text.of(en="not applicable", ru="не применимо")
 
 #: Names of the places in a document that ratings usually stand in.
@@ -59,9 +59,9 @@ def _in(part: Text | str, code: str) -> str:
     return part.into(code).words if isinstance(part, Text) else part
 
 
-def listed(parts: list[Text]) -> Text:
-    """Join phrases with semicolons, language by language."""
-    return Text(tuple(Wording("; ".join(part.into(code).words for part in parts), code) for code in SPOKEN))
+def bare(text: Text) -> Text:
+    """Give a sentence without its full stop, so that it can stand within another one."""
+    return Text(tuple(wording._replace(words=wording.words.removesuffix(".")) for wording in text.wordings))
 
 
 def title(study: Study, ref: Ref | None) -> Text | str:
@@ -93,7 +93,10 @@ def level(study: Study, scale: Ref | None, wanted: str | None) -> Text | str:
 def levels(study: Study, rating: PublishedRating) -> Text:
     """Name both levels of a rating."""
     return filled(
-        Text.of(en="likelihood {likelihood}, impact {impact}", ru="вероятность {likelihood}, воздействие {impact}"),
+        Text.of(
+            en="likelihood {likelihood}, impact {impact}",
+            ru="вероятность — {likelihood}, уровень воздействия — {impact}",
+        ),
         likelihood=level(study, rating.likelihood_scale, rating.likelihood),
         impact=level(study, rating.impact_scale, rating.impact),
     )
@@ -106,9 +109,10 @@ def setting(study: Study, ref: Ref | None) -> Text | str:
 
 
 def document(study: Study, ref: Ref | None) -> Text | str:
-    """Name a source."""
+    """Name a source, shortly where it has a short name."""
     known = study.get(Source, ref)
-    return known.title if known is not None and known.title.wordings else str(ref or "")
+    names = () if known is None else (known.short, known.title)
+    return next((name for name in names if name is not None and name.wordings), str(ref or ""))
 
 
 def locus(name: str | None) -> Text | str:

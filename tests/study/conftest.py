@@ -1,0 +1,26 @@
+"""What the tests of studies share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.study.studies import broken_study, problems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corridor.kernel.problem import Problem
+
+
+@pytest.fixture(scope="session")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Problem, ...]]:
+    """The problems of the broken study of a code."""
+    known: dict[str, tuple[Problem, ...]] = {}
+
+    def problems(code: str) -> tuple[Problem, ...]:
+        if code not in known:
+            known[code] = problems_of(broken_study(code, tmp_path_factory.mktemp(code)))
+        return known[code]
+
+    return problems

@@ -1,0 +1,90 @@
+"""Studies to check: the broken ones as people wrote them, and those that no repository can hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corridor.kernel.files.folder import SIZE_LIMIT
+from corridor.study.check import check
+from corridor.study.load import NotAStudyError, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corridor.kernel.problem import Problem
+
+STUDIES = Path(__file__).parent.parent / "studies"
+BROKEN = STUDIES / "broken"
+#: Day for which the studies are judged.
+AS_OF = date(2026, 11, 1)
+
+_STUDY = "format: 1\nid: broken\ntitle: A study with one mistake\n"
+
+
+def _empty(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "study.yaml").write_text(_STUDY, encoding="utf-8")
+    return folder
+
+
+def _no_folder(folder: Path) -> Path:
+    return folder / "nowhere"
+
+
+def _link_outside(folder: Path) -> Path:
+    secret = folder.with_name("secret.yaml")
+    secret.write_text("risks:\n  - {id: stolen, title: Not of this study}\n", encoding="utf-8")
+    (_empty(folder) / "risks.yaml").symlink_to(secret)
+    return folder
+
+
+def _linked_folder(folder: Path) -> Path:
+    _empty(folder)
+    (folder / "claims").mkdir()
+    (folder / "sources").symlink_to(folder / "claims", target_is_directory=True)
+    return folder
+
+
+def _unreadable_file(folder: Path) -> Path:
+    (_empty(folder) / "risks.yaml").symlink_to(folder / "gone.yaml")
+    return folder
+
+
+def _file_too_large(folder: Path) -> Path:
+    with (_empty(folder) / "risks.yaml").open("wb") as file:
+        file.truncate(SIZE_LIMIT + 1)
+    return folder
+
+
+#: How to make the broken studies that a repository cannot hold, in a folder that does not exist yet.
+BUILDERS: dict[str, Callable[[Path], Path]] = {
+    "no-folder": _no_folder,
+    "link-outside": _link_outside,
+    "linked-folder": _linked_folder,
+    "unreadable-file": _unreadable_file,
+    "file-too-large": _file_too_large,
+}
+
+
+def broken_study(code: str, empty: Path) -> Path:
+    """The broken study of a code: the one that is kept, else one made in an empty folder."""
+    return BUILDERS[code](empty / "study") if code in BUILDERS else BROKEN / code
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Write a study: `risks="…"` is `risks.yaml`, `study` is added where it is not given."""
+    for name, text in {"study": _STUDY, **files}.items():
+        path = folder / (name.replace("__", "/") + ("" if "." in name else ".yaml"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """All problems of a study, also where it cannot be read at all."""
+    try:
+        return check(load(folder, AS_OF)).problems
+    except NotAStudyError as error:
+        return error.problems
