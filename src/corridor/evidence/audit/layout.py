@@ -233,7 +233,7 @@ class _Cutter:
         if match[1] is None:
             return True
         number = int(match[1])
-        if not self._last_note < number <= self._last_note + (_NOTE_STEP if self._last_note else 1):
+        if not self._last_note < number <= self._last_note + _NOTE_STEP:
             return False
         self._last_note = number
         return True

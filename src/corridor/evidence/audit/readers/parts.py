@@ -39,7 +39,6 @@ _PARTLY = re.compile(r"including|among them|в том числе|включая"
 _MORE_PARTS = re.compile(rf"(?:,|\sand|\sи|;|\+)\s?(?:\w+\s){{0,2}}?{COUNT}")
 _FEWEST = 2
 _NEAR = 90
-_HUNDRED, _MOST_OF_IT = 100, 80
 
 
 @cache

@@ -37,7 +37,6 @@ _MORE = re.compile(
 _DENIED = re.compile(
     r"\b(?:relative|not|no|not a|far from|neither|the share of|относительн\w+|не|отнюдь не|далеко не)\s(?:an? |the )?$"
 )
-_SUMMED = re.compile(r"\b(?:or|either|together|combined|in total|total of|или|либо|в сумме|вместе)\b")
 _AT_LEAST = {"majority", "overwhelming"}
 
 

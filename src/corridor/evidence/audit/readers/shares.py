@@ -98,7 +98,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[;:,]\s|\(|[.!?]\s)(?:of|among|out\sof|из|среди){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,2}}?"
+        rf"(?:^[^\w(]{{0,6}}|[;:,]\s|\(|[.!?]\s)(?:of|among|out\sof|из|среди){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,2}}?"
         rf"\s{person()}(?:\s{person()})?"
     )
 

@@ -207,7 +207,6 @@ def _margin(doc: Document, size: Number, error: Number) -> Reading:
     return reading(doc, Check.MARGIN, numbers, at, claim, confidence=Confidence.MEDIUM)
 
 
-_AT_LEAST = r"(?:at least|no (?:less|fewer) than|not less than|minimum of|не менее|не меньше|как минимум)"
 _EACH_SIZE = re.compile(
     r"(?:famil(?:y|ies)|households?|сем(?:ья|ьи|ей|ью)|домохозяйств\w*|groups?"
     rf"|групп\w*)[^.;]{{0,60}}?\s(?:{COUNTS}|(?P<a>{COUNT})\s(?:to|or(?: even)?|до"

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STEM = 5
 _ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZА-ЯЁ]{2,8}(?![^\W\d_])")
-_NAME = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ][a-zа-яёü’'-]+(?:[ -][A-ZА-ЯЁ][a-zа-яёü’'-]+)*")
 _LIST = re.compile(
     r"(?<![^\W_])([A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'-]+)?"
     r"(?:, (?:from |in |из |в )?[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'-]+)?){0,12}"

@@ -1,0 +1,87 @@
+"""Any text is taken, in time that grows with its length."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corridor.evidence.audit import audit_text
+
+_PIECES = (
+    "42 respondents out of 600 (8%)",
+    "63, 64 and 68% respectively",
+    "каждый третий (34 %)",
+    "n = 34",
+    "from 5 to 7%, by 2 points",
+    "Table 1. a\n\nx\t1\t2\ny\t3\t4\n",
+    "Risk 1. Some title: words. High likelihood, low impact.",
+    "31.02.2020",
+    "\n\n",
+    "\n",
+    ". ",
+    " and ",
+    "asked only of those who know CSTO well (42 out of 600)",
+    "120 men and 90 women, 200 in total",
+    "%",
+    "(",
+    ")",
+    ";",
+    "\u00ad",
+    "1 000",
+    "creative commons attribution 4.0 https://creativecommons.org/licenses/by-nc/4.0",
+    "Приложение 1 | Матрица",
+    "не менее 5",
+    "Kazakhstan, ",
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=12)), max_size=40))
+def test_any_text_is_taken(pieces: list[str]) -> None:
+    """No text raises, and every finding quotes the text."""
+    text = " ".join(pieces)
+    for finding in audit_text(text).findings:
+        assert finding.quotation == text[finding.start : finding.end]
+        assert finding.start < finding.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        " ",
+        "(",
+        "8% ",
+        "(8%) ",
+        "and ",
+        "1,",
+        "1-",
+        "1 000 ",
+        "5 out of 600 (8%), ",
+        "Kazakhstan (8%), ",
+        "a-\n",
+        "@a",
+        "1.",
+        "every third (34%) ",
+        "(n = 34) 45% ",
+        "x y z w v ",
+        "|",
+        "1;2;3\n",
+        "  1  2\n",
+    ],
+)
+def test_repetitions_take_linear_time(piece: str) -> None:
+    """Twenty thousand characters of anything repeated take a second or so, not minutes."""
+    begun = perf_counter()
+    audit_text((piece * (20_000 // len(piece) + 1))[:20_000])
+    assert perf_counter() - begun < 5
+
+
+def test_what_was_not_understood_is_counted() -> None:
+    """Numbers that enter no assertion are counted and shown."""
+    (note,) = [note for note in audit_text("The hall is 40 by 20, the fee 35.").notes if note.code == "unread"]
+    assert note.params == {"n": 3, "of": 3}
+    assert len(note.spans) == 3
