@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 import pyarrow.csv
 import pyarrow.parquet
-
 from benchmarks.machine import description
 from benchmarks.survey_data import GROUPS, QUESTIONS, names, options, part, write
+
 from corridor.survey.design import Design
 from corridor.survey.estimate import Banner, Memory, Settings, Single, estimate
 from corridor.survey.estimate.aggregated import DuckDB, estimate_aggregated

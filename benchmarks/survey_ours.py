@@ -8,6 +8,7 @@ import sys
 import time
 
 from benchmarks.survey_data import GROUPS, names, options
+
 from corridor.survey.design import Design
 from corridor.survey.estimate import Against, Banner, Parquet, Settings, Single, estimate
 
