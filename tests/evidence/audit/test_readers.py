@@ -131,3 +131,16 @@ def test_the_bounds_of_a_base_that_is_not_printed() -> None:
     )
     (note,) = [note for note in audit_text(text).notes if note.code == "base-interval"]
     assert (note.params["low"], note.params["high"]) == (45, 51)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The page was accessed on 31.11.2023.", 1),
+        ("A date that does not exist (31 November) is refused.", 0),
+        ("Дата, которой не существует (31 ноября), не читается.", 0),
+    ],
+)
+def test_a_day_spoken_of_as_not_existing_is_no_mistake(text: str, found: int) -> None:
+    """Who says that a day does not exist has not misprinted one."""
+    assert len(audit_text(text).findings) == found

@@ -28,6 +28,10 @@ _LONGEST_MONTH = 31
 _RIGHT = Judgement(holds=True)
 
 
+#: A sentence that itself says that a day does not exist speaks of the day and prints no mistake.
+_NOT_EXISTING = re.compile(r"\b(?:not|n.t) exist|\bno such\b|\bне существу|\bнет так(?:ого|ой)\b")
+
+
 class Day(NamedTuple):
     """A day as printed; 0 for a year that is not printed."""
 
@@ -90,8 +94,9 @@ def _certain(doc: Document, number: Number) -> date | None:
 def dates(doc: Document) -> Iterator[Reading]:
     """Read every printed date."""
     for sentence in doc.sentences:
+        spoken_of = _NOT_EXISTING.search(doc.view.text[sentence.start : sentence.end].lower()) is not None
         for number in sentence.numbers:
-            if number.sort is Sort.DATE:
+            if number.sort is Sort.DATE and not spoken_of:
                 yield from _exists(doc, number)
         text = doc.text(sentence)
         if Sort.DATE.value in text:
