@@ -15,22 +15,21 @@ from corridor.document.blocks import (
     Pairs,
     Paragraph,
 )
-from corridor.document.inline import Address, Badge, Link, Strong, Words
+from corridor.document.inline import Address, Link, Strong, Words
 from corridor.document.pictures import Theory, TheoryAssumption, TheoryColumn, TheoryElement, TheoryRisk
 from corridor.kernel.ids import Ref
+from corridor.report.chapters.people import beside, guidelines_page, people_page
 from corridor.report.claims import claim_item
 from corridor.report.problems import problem_items
 from corridor.report.ratings import author_badge, status_badge
 from corridor.study.model import Component, Risk
-from corridor.theory.records import EVIDENCE_STATUSES, Guideline, Population, Stage, TheoryHead, Transition
+from corridor.theory.records import EVIDENCE_STATUSES, Guideline, Population, Stage, TheoryHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corridor.document.blocks import Block
     from corridor.document.inline import Runs
-    from corridor.kernel.locator import Locator
-    from corridor.kernel.text import Text
     from corridor.report.edition import Edition
     from corridor.study.model import Assumption, Element
 
@@ -41,9 +40,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     for component in edition.study.all(Component):
         yield _component(edition, component)
     if edition.study.has(Population, Stage):
-        yield _people(edition)
+        yield people_page(edition)
     if edition.study.all(Guideline):
-        yield _guidelines(edition)
+        yield guidelines_page(edition)
 
 
 def _whole(edition: Edition) -> Page:
@@ -180,23 +179,11 @@ def _risks_on(edition: Edition, ref: Ref) -> tuple[TheoryRisk, ...]:
     )
 
 
-def _margin(
-    edition: Edition, locator: Locator | None, source: Ref | None, note: Text | None = None
-) -> tuple[Margin, ...]:
-    runs: Runs = edition.link(source) if source is not None else ()
-    if locator is not None:
-        runs = (*runs, *((Words(", "),) if runs else ()), Words(edition.language.locator(locator)))
-    notes = [Margin(Evidence.LOCATOR, runs)] if runs else []
-    if note is not None:
-        notes.append(Margin(Evidence.CAUTION, edition.text(note)))
-    return tuple(notes)
-
-
 def _component(edition: Edition, component: Component) -> Page:
     ref = Ref("component", component.id)
     blocks: list[Block] = []
     if component.statement is not None:
-        margin = _margin(edition, component.locator, component.source, component.note)
+        margin = beside(edition, component.locator, component.source, component.note)
         blocks.append(Paragraph(edition.text(component.statement), margin, look="lead"))
     if component.areas:
         blocks.append(Paragraph(edition.say("It speaks of {areas}.", areas=edition.areas(component.areas))))
@@ -211,7 +198,7 @@ def _component(edition: Edition, component: Component) -> Page:
         items = (
             Item(
                 edition.text(one.statement),
-                _margin(edition, one.locator, one.source or component.source, one.note),
+                beside(edition, one.locator, one.source or component.source, one.note),
                 anchor=f"opportunity-{one.id}",
             )
             for one in component.opportunities
@@ -230,7 +217,7 @@ def _component(edition: Edition, component: Component) -> Page:
 def _element(edition: Edition, component: Component, element: Element) -> Iterator[Block]:
     ref = Ref("element", element.id)
     yield Heading(2, (Words(f"{edition.numbers[ref]} "), *edition.text(element.title)), f"element-{element.id}")
-    margin = _margin(edition, element.locator, element.source or component.source, element.note)
+    margin = beside(edition, element.locator, element.source or component.source, element.note)
     if element.optimal is not None:
         yield Paragraph((Strong(edition.say("What should be.")), Words(" "), *edition.text(element.optimal)), margin)
         margin = ()
@@ -256,7 +243,7 @@ def _assumption(edition: Edition, component: Component, assumption: Assumption) 
         3, (Words(f"{edition.numbers[ref]} "), *edition.text(assumption.statement)), f"assumption-{assumption.id}"
     )
     say = edition.language.say
-    margin = _margin(edition, assumption.locator, assumption.source or component.source, assumption.note)
+    margin = beside(edition, assumption.locator, assumption.source or component.source, assumption.note)
     rows: list[tuple[str, tuple[Runs, ...]]] = [
         (say("The authors say"), ((author_badge(edition, assumption.by_authors),),)),
         (say("The evidence in this study says"), ((status_badge(edition, assumption.by_evidence),),)),
@@ -278,105 +265,3 @@ def _claims(edition: Edition, ref: Ref) -> Iterator[Block]:
         if claims:
             yield Heading(4, words)
             yield Listing(tuple(claim_item(edition, claim) for claim in claims), look="register")
-
-
-def _people(edition: Edition) -> Page:
-    say = edition.language.say
-    head = edition.study.head_of(TheoryHead)
-    source = head.source if head is not None else None
-    blocks: list[Block] = []
-    if edition.study.all(Population):
-        blocks.append(Heading(2, edition.say("Who can be harmed")))
-        blocks.append(
-            Listing(tuple(_population(edition, one, source) for one in edition.study.all(Population)), look="register")
-        )
-    if edition.study.all(Stage):
-        blocks.append(Heading(2, edition.say("Stages people pass through")))
-        blocks.append(
-            Listing(
-                tuple(_stage(edition, one, source) for one in edition.study.all(Stage)), numbered=True, look="register"
-            )
-        )
-    if edition.study.all(Transition):
-        blocks.append(Heading(2, edition.say("Passages between stages: no document gives a rate")))
-        blocks.append(
-            Listing(tuple(_transition(edition, one) for one in edition.study.all(Transition)), look="register")
-        )
-    return Page(
-        "theory/people",
-        say("People and stages"),
-        tuple(blocks),
-        section="theory",
-        summary=say("Groups that can be harmed, and the stages people pass through."),
-    )
-
-
-def _population(edition: Edition, population: Population, source: Ref | None) -> Item:
-    runs = (Strong(edition.text(population.title)), Words(". "), *edition.text(population.statement))
-    risks = [
-        Ref("risk", risk.id) for risk in edition.study.all(Risk) if Ref("population", population.id) in risk.populations
-    ]
-    margin = _margin(edition, population.locator, population.source or source, population.note)
-    if risks:
-        margin = (*margin, Margin(Evidence.LINKS, edition.say("harmed by {risks}", risks=edition.links(risks))))
-    return Item(runs, margin, anchor=f"population-{population.id}")
-
-
-def _stage(edition: Edition, stage: Stage, source: Ref | None) -> Item:
-    runs: Runs = (Strong(edition.text(stage.title)), Words(". "), *edition.text(stage.statement))
-    if stage.support:
-        support = edition.language.listing_runs([edition.text(one) for one in stage.support])
-        runs = (*runs, Words(" "), *edition.say("Support that fits: {support}.", support=support))
-    if stage.basis == "inferred":
-        runs = (Badge("inferred", edition.language.say("our inference")), Words(" "), *runs)
-    return Item(runs, _margin(edition, stage.locator, stage.source or source, stage.note), anchor=f"stage-{stage.id}")
-
-
-def _transition(edition: Edition, transition: Transition) -> Item:
-    ends = [edition.link(ref) for ref in (transition.from_, transition.to) if ref is not None]
-    runs: Runs = (*ends[0], Words(" → "), *ends[-1], Words(". "), *edition.text(transition.statement)) if ends else ()
-    if transition.basis == "inferred":
-        runs = (Badge("inferred", edition.language.say("our inference")), Words(" "), *runs)
-    return Item(
-        runs,
-        _margin(edition, transition.locator, transition.source, transition.note),
-        anchor=f"transition-{transition.id}",
-    )
-
-
-def _guidelines(edition: Edition) -> Page:
-    say = edition.language.say
-    items = tuple(_guideline(edition, one) for one in edition.study.all(Guideline))
-    blocks = (Listing(items, look="register"),)
-    return Page(
-        "theory/guidelines",
-        say("Principles and guidelines"),
-        blocks,
-        section="theory",
-        summary=say("What responses and assumptions rest on, and what is never cited."),
-    )
-
-
-def _guideline(edition: Edition, guideline: Guideline) -> Item:
-    say = edition.language.say
-    name = (
-        say("Principle {number}", number=guideline.number or "")
-        if guideline.type_ == "principle"
-        else say("Guideline {number}", number=guideline.number or "")
-    )
-    badge = (
-        ()
-        if guideline.cited is None
-        else (Badge("stated", say("cited")),)
-        if guideline.cited
-        else (Badge("none", say("not cited")),)
-    )
-    runs: Runs = (Strong((Words(name),)), Words(". "), *edition.text(guideline.title), Words(" "), *badge)
-    margin = _margin(edition, guideline.locator, guideline.source, guideline.note)
-    users = edition.checked.links.to(Ref("guideline", guideline.id), "guidelines")
-    if users:
-        margin = (
-            *margin,
-            Margin(Evidence.LINKS, edition.say("followed by {items}", items=edition.links(dict.fromkeys(users)))),
-        )
-    return Item(runs, margin, anchor=guideline.id)
