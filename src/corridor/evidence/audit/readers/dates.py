@@ -87,11 +87,18 @@ def _certain(doc: Document, number: Number) -> date | None:
     return found[0].date
 
 
+#: Words of a sentence that tells of a wrong date and does not make one.
+_SPOKEN_OF = re.compile(
+    r"\b(?:(?:not|n.t) exist|no such|not a date|dates such as|invalid|impossible"
+    r"|несуществующ|даты вида|не существу|нет такого|невозможн|неверн)"
+)
+
+
 def dates(doc: Document) -> Iterator[Reading]:
     """Read every printed date."""
     for sentence in doc.sentences:
         for number in sentence.numbers:
-            if number.sort is Sort.DATE:
+            if number.sort is Sort.DATE and not _SPOKEN_OF.search(doc.text(sentence)):
                 yield from _exists(doc, number)
         text = doc.text(sentence)
         if Sort.DATE.value in text:

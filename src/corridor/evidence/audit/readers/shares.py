@@ -140,6 +140,12 @@ def shares(doc: Document) -> Iterator[Reading]:
             yield from _over(doc, sentence, doc.text(sentence))
 
 
+def other_base(text: str) -> bool:
+    """Whether a sentence may take its percentages of others than all respondents."""
+    patterns = (_OTHER_BASE, _SUBGROUP, _CONTRAST, _opening(), _stated_n())
+    return any(pattern.search(text) for pattern in patterns) or re.search(k_of_n(), text) is not None
+
+
 def _shares(doc: Document, sentence: Sentence, text: str, taken: set[int]) -> Iterator[Reading]:
     for form in _forms():
         for match in form.finditer(text):
