@@ -1,10 +1,8 @@
-"""Words by which figures are read: `lexicon.toml` and `phrases.toml` as patterns, read once."""
+"""Words by which figures are read: `lexicon.toml` as patterns, read once."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -20,46 +18,10 @@ PLACES = {"million": 6, "thousand": 3, "billion": 9}
 SPACE = "[ \u00a0\u2009\u202f]"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A word of quantity and the shares it may stand for, per cent."""
-
-    id: str
-    low: Fraction
-    high: Fraction
-    #: The share that it names; None where it names none.
-    fraction: Fraction | None
-    #: Patterns of all languages.
-    words: tuple[str, ...]
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("corridor.evidence.audit") / name).read_text(encoding="utf-8"))
-
-
 @cache
 def lexicon() -> dict[str, Any]:
     """Give `lexicon.toml` as it stands."""
-    return _read("lexicon.toml")
-
-
-@cache
-def phrases() -> dict[str, Phrase]:
-    """Give the words of quantity by id."""
-    entries = {key: value for key, value in _read("phrases.toml").items() if isinstance(value, dict) and "low" in value}
-    return {key: _phrase(key, entry) for key, entry in entries.items()}
-
-
-@cache
-def about_points() -> int:
-    """Points by which "about" widens the band of a fraction."""
-    return int(_read("phrases.toml")["about"])
-
-
-def _phrase(key: str, entry: dict[str, Any]) -> Phrase:
-    fraction = Fraction(str(entry["fraction"])) if "fraction" in entry else None
-    words = tuple(word for language in LANGUAGES for word in entry[language])
-    return Phrase(key, Fraction(entry["low"]), Fraction(entry["high"]), fraction, words)
+    return tomllib.loads((files("corridor.evidence.audit") / "lexicon.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from corridor.evidence.audit.lexicon import PLACES, SPACE, cardinals, either, months, phrases, words
+from corridor.evidence.audit.lexicon import PLACES, SPACE, cardinals, either, months, words
 from corridor.evidence.audit.ranges import listed, ranged
 from corridor.evidence.audit.sorts import Number, Sort
+from corridor.evidence.phrases import phrases
 from corridor.figures import Printed
 
 _YEARS = range(1900, 2100)

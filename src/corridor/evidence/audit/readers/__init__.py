@@ -8,10 +8,12 @@ from corridor.evidence.audit.readers.bases import bases
 from corridor.evidence.audit.readers.change import changes
 from corridor.evidence.audit.readers.dates import dates
 from corridor.evidence.audit.readers.listed_shares import amounts, listed_shares
+from corridor.evidence.audit.readers.on_sample import on_sample
 from corridor.evidence.audit.readers.one_answer import one_answers
 from corridor.evidence.audit.readers.parts import parts
 from corridor.evidence.audit.readers.periods import backwards, periods
 from corridor.evidence.audit.readers.phrases import word_shares
+from corridor.evidence.audit.readers.rankings import rankings
 from corridor.evidence.audit.readers.ratings import ratings
 from corridor.evidence.audit.readers.repeated import repeated
 from corridor.evidence.audit.readers.shares import shares
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 READERS: tuple[Callable[[Document], Iterator[Reading]], ...] = (
     shares,
     bases,
+    on_sample,
     parts,
     one_answers,
+    rankings,
     listed_shares,
     amounts,
     changes,

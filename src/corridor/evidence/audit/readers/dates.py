@@ -28,10 +28,6 @@ _LONGEST_MONTH = 31
 _RIGHT = Judgement(holds=True)
 
 
-#: A sentence that itself says that a day does not exist speaks of the day and prints no mistake.
-_NOT_EXISTING = re.compile(r"\b(?:not|n.t) exist|\bno such\b|\bне существу|\bнет так(?:ого|ой)\b")
-
-
 class Day(NamedTuple):
     """A day as printed; 0 for a year that is not printed."""
 
@@ -91,12 +87,18 @@ def _certain(doc: Document, number: Number) -> date | None:
     return found[0].date
 
 
+#: Words of a sentence that tells of a wrong date and does not make one.
+_SPOKEN_OF = re.compile(
+    r"\b(?:(?:not|n.t) exist|no such|not a date|dates such as|invalid|impossible"
+    r"|несуществующ|даты вида|не существу|нет такого|невозможн|неверн)"
+)
+
+
 def dates(doc: Document) -> Iterator[Reading]:
     """Read every printed date."""
     for sentence in doc.sentences:
-        spoken_of = _NOT_EXISTING.search(doc.view.text[sentence.start : sentence.end].lower()) is not None
         for number in sentence.numbers:
-            if number.sort is Sort.DATE and not spoken_of:
+            if number.sort is Sort.DATE and not _SPOKEN_OF.search(doc.text(sentence)):
                 yield from _exists(doc, number)
         text = doc.text(sentence)
         if Sort.DATE.value in text:

@@ -57,7 +57,12 @@ def _stated() -> re.Pattern[str]:
         r"\((?:\s?(?:this\sis|it\sis|that\sis|i\.e\.|n\s?=|т\.\s?е\.|то есть|это"
         rf"|всего))?\s?(?P<k>{COUNT})(?:{joint})[^()]{{0,30}}\)"
     )
-    return re.compile(inside)
+    outside = (
+        rf"(?:only|solely|exclusively|только|лишь)\s(?:(?:to|of|by|у|к)\s)?(?:the\s|those\s|тем\s)?(?P<k2>{COUNT})"
+        rf"(?:\s{WORD}){{0,2}}?(?:\s(?:out\sof|of|из){of_all()}\s(?P<n2>{COUNT}))?\s{person()}\s?,?\s(?:who"
+        r"|which|that|котор\w+|кто)"
+    )
+    return re.compile(f"{inside}|{outside}")
 
 
 def statements(doc: Document) -> list[Base]:
@@ -74,7 +79,8 @@ def statements(doc: Document) -> list[Base]:
 
 
 def _statement(doc: Document, sentence: Sentence, text: str, match: re.Match[str]) -> Base:
-    of = number_at(doc, sentence, match, "n") if match["n"] else None
+    form = "" if match["k"] else "2"
+    of = number_at(doc, sentence, match, "n" + form) if match["n" + form] else None
     subject = subject_of(doc, sentence, match.start())
     clause = re.search(
         r"(?:(?:those|respondents|people|persons|participants|migrants|households"
@@ -82,7 +88,9 @@ def _statement(doc: Document, sentence: Sentence, text: str, match: re.Match[str
         text[: match.start()],
     )
     about = stems(clause[1] if clause else text[: match.start()])
-    return Base(sentence, number_at(doc, sentence, match, "k"), of, subject, about, _BACK.search(text) is not None)
+    return Base(
+        sentence, number_at(doc, sentence, match, "k" + form), of, subject, about, _BACK.search(text) is not None
+    )
 
 
 def subject_of(doc: Document, sentence: Sentence, before: int) -> str:

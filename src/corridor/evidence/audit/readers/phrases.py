@@ -6,18 +6,18 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.lexicon import about_points, phrases
 from corridor.evidence.audit.readers.common import PERCENT, PERCENTS, PHRASE, number_at, read, reading
 from corridor.evidence.audit.records import Check
 from corridor.evidence.audit.sorts import FILL, Number, Sort
-from corridor.figures import Grade, Judgement, Symbol
+from corridor.evidence.phrases import Band, about_points, band, phrases
+from corridor.figures import Judgement, WithinBand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corridor.evidence.audit.document import Document, Sentence
     from corridor.evidence.audit.records import Reading, ReadNumber
-    from corridor.figures import Printed, Token
+    from corridor.figures import Printed
 
 _GAP = rf"(?:[^().;:?!\ue000-\ue00b{FILL}]|(?<=\w)\.(?=\w)){{0,110}}"
 _LIST = (
@@ -89,15 +89,14 @@ def _bounds(values: Sequence[Number]) -> list[tuple[Printed, Printed]]:
     return [(value.printed, value.high or value.printed) for value in values if value.printed is not None]
 
 
-def band(phrase: Number) -> tuple[Fraction, Fraction, bool]:
-    """Give the shares, per cent, that a word may stand for as it is hedged, and whether its low end is left out."""
+def _band(phrase: Number) -> Band:
+    """Give the shares that a word may stand for as it is hedged; "just over half" may be a little less."""
     entry = phrases()[phrase.phrase]
-    if entry.fraction is not None and phrase.bound == "more":
-        return entry.fraction - (about_points() if phrase.about else 0), Fraction(100), not phrase.about
-    if entry.fraction is not None and phrase.bound == "less":
-        return Fraction(0), entry.fraction + (about_points() if phrase.about else 0), False
-    wider = about_points() if phrase.about else 0
-    return entry.low - wider, entry.high + wider, phrase.phrase == "majority"
+    if phrase.about and phrase.bound and entry.fraction is not None:
+        more = phrase.bound == "more"
+        low = entry.fraction - about_points() if more else Fraction(0)
+        return Band(low, Fraction(100) if more else entry.fraction + about_points(), above=False)
+    return band(entry, phrase.bound or ("about" if phrase.about else None))
 
 
 def compared(
@@ -106,29 +105,17 @@ def compared(
     """Compare a word with shares; only where all of them lie outside its band does it not hold."""
     if not bounds or phrase.phrase not in phrases():
         return None
-    low, high, above = band(phrase)
-    outside = [_outside(value, low, high, above=above) for value in bounds]
+    allowed = _band(phrase)
     params = {
         "phrase": doc.view.text[phrase.start : phrase.end].strip(),
-        "low": low,
-        "high": high,
+        "low": allowed.low,
+        "high": allowed.high,
         "bound": phrase.bound,
-        "shares": tuple(value for pair in bounds for value in dict.fromkeys(pair)),
     }
     at = (phrase.start, phrase.end)
     numbers = (read(doc, phrase), *places)
-    shown: list[Token] = []
-    for pair in bounds:
-        shown += [pair[0], Symbol.PERCENT] if pair[0] == pair[1] else [pair[0], Symbol.TO, pair[1], Symbol.PERCENT]
-    if not all(outside):
-        return reading(doc, Check.PHRASE, numbers, at, verdict=Judgement(True, arithmetic=tuple(shown)), params=params)  # noqa: FBT003 (holds)
-    ends: tuple[Token, ...] = (low, Symbol.TO, high, Symbol.PERCENT)
-    verdict = Judgement(False, Grade.UNSUPPORTED, (*shown, Symbol.OUTSIDE, *ends))  # noqa: FBT003 (holds)
-    return reading(doc, Check.PHRASE, numbers, at, verdict=verdict, params=params)
-
-
-def _outside(value: tuple[Printed, Printed], low: Fraction, high: Fraction, *, above: bool) -> bool:
-    """Whether everything that rounding may hide behind a share lies outside a band."""
-    least = value[0].exact - value[0].unit / 2
-    most = value[1].exact + value[1].unit / 2
-    return most < low or (above and most <= low) or least > high
+    shares = tuple(value for pair in bounds for value in dict.fromkeys(pair))
+    if any(low.exact < allowed.low and high.exact > allowed.high for low, high in bounds):
+        return reading(doc, Check.PHRASE, numbers, at, verdict=Judgement(holds=True), params=params)
+    claim = WithinBand(shares, None, allowed.low, allowed.high, allowed.above)
+    return reading(doc, Check.PHRASE, numbers, at, claim, params=params)

@@ -46,14 +46,21 @@ def _phrases_twice(doc: Document, paragraph: Paragraph) -> Iterator[Reading]:
             before = last.get(key)
             size = index - before if before is not None else 0
             last[key] = index
-            small = before is not None and all(doc.view.text[found[at][0]].islower() for at in (before, index))
             same = before is not None and tokens[before:index] == tokens[index : index + size]
-            if _FEWEST_WORDS <= size <= _FARTHEST and same and small and len(set(tokens[index : index + size])) > 2:  # noqa: PLR2004 (words, not dashes)
+            if _FEWEST_WORDS <= size <= _FARTHEST and same and _is_prose(doc, found[index - size : index + size], size):
                 begin = _aligned(doc, found, tokens, index, size)
                 first = (found[begin - size][0], found[begin - 1][1])
                 yield _again(doc, first, (found[begin][0], found[begin + size - 1][1]), "")
                 index = begin + size - 1
             index += 1
+
+
+def _is_prose(doc: Document, found: list[tuple[int, int]], size: int) -> bool:
+    """Whether words that stand twice are running words: both begin small, no cells, no marks of a file."""
+    text = doc.view.text
+    small = text[found[0][0]].islower() and text[found[size][0]].islower()
+    words = {text[start:end] for start, end in found}
+    return small and len(words) > 2 and not set('{}="') & set(text[found[0][0] : found[-1][1]])  # noqa: PLR2004 (words, not dashes)
 
 
 def _aligned(doc: Document, found: list[tuple[int, int]], tokens: list[str], index: int, size: int) -> int:

@@ -98,8 +98,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^[^\w(]{{0,6}}|[;:,]\s|\(|[.!?]\s)(?:of|among|out\sof|из|среди){of_all()}\s(?P<n>{COUNT})(?:\s{WORD}){{0,2}}?"
-        rf"\s{person()}(?:\s{person()})?"
+        rf"(?:^[^\w(]{{0,6}}|[;:,]\s|\(|[.!?]\s)(?:of|among|out\sof|из|среди){of_all()}\s(?P<n>{COUNT})(?:(?:\s{WORD}){{0,2}}?"
+        rf"\s{person()}(?:\s{person()})?|(?=,))"
     )
 
 
@@ -140,6 +140,12 @@ def shares(doc: Document) -> Iterator[Reading]:
             yield from _over(doc, sentence, doc.text(sentence))
 
 
+def other_base(text: str) -> bool:
+    """Whether a sentence may take its percentages of others than all respondents."""
+    patterns = (_OTHER_BASE, _SUBGROUP, _CONTRAST, _opening(), _stated_n())
+    return any(pattern.search(text) for pattern in patterns) or re.search(k_of_n(), text) is not None
+
+
 def _shares(doc: Document, sentence: Sentence, text: str, taken: set[int]) -> Iterator[Reading]:
     for form in _forms():
         for match in form.finditer(text):
@@ -153,7 +159,7 @@ def _shares(doc: Document, sentence: Sentence, text: str, taken: set[int]) -> It
     whole = number_at(doc, sentence, opening, "n")
     for match in _pair().finditer(text, opening.end()):
         part, percent = (number_at(doc, sentence, match, group) for group in "kp")
-        if percent.start in taken or _OTHER_BASE.search(text, opening.end(), match.start()):
+        if percent.start in taken or _OTHER_BASE.search(text, opening.end(), match.end()):
             continue
         taken.add(percent.start)
         yield from _share(doc, part, whole, percent)

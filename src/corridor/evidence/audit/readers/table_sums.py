@@ -52,6 +52,7 @@ def table_sums(doc: Document) -> Iterator[Reading]:
             yield from _answers(table)
             yield from _on_bases(table)
             yield from _between(table)
+            yield from _base_total(table)
         elif not table.percent:
             yield from _column_totals(table)
             yield from _row_totals(table)
@@ -156,6 +157,18 @@ def _between(table: Table) -> Iterator[Reading]:
         return
     for row, cells, whole, fits in judged:
         yield _is_between(table, row, cells, whole, fits=fits)
+
+
+def _base_total(table: Table) -> Iterator[Reading]:
+    """Read bases of groups beside the base of all; only a slip is reported, as groups may be left out."""
+    totals = table.totals()
+    rows = [row for row in table.rows if row.is_base and len(row.cells) == len(table.head)]
+    if len(totals) != 1 or len(rows) != 1 or len(table.head) < _FEW_ROWS or not _whole_numbers(rows[0].cells):
+        return
+    cells = [cell for index, cell in enumerate(rows[0].cells) if index != totals[0]]
+    one = _summed(table, _quoted(rows[0]), cells, rows[0].cells[totals[0]], rows[0].label.text)
+    if one is not None and _near(one):
+        yield one
 
 
 def _inside(parts: Sequence[Printed], whole: Printed) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.readers.common import PERCENT, quote, read, read_end
@@ -230,7 +230,5 @@ def _phrases(doc: Document, sentence: Sentence, rows: Sequence[Row]) -> Iterator
             bounds = [(cell.number, cell.number) for cell in cells if cell.number is not None]
             found = compared(doc, words[0], places, bounds)
             if found is not None:
-                yield Reading(
-                    found.check, found.quote, found.numbers, None, found.verdict, Confidence.MEDIUM, None, "table",
-                    {**found.params, "row": row.label.text},
-                )  # fmt: skip
+                params = {**found.params, "row": row.label.text}
+                yield replace(found, confidence=Confidence.MEDIUM, variant="table", params=params)
