@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,12 +12,15 @@ from corridor.kernel.problem import Problem, Where
 from corridor.survey.design.arrays import as_column
 from corridor.survey.design.codes import Coded, coded, crossed
 from corridor.survey.design.resolve import resolve
-from corridor.survey.estimate.dialect import DUCKDB, Dialect, Texts
+from corridor.survey.estimate.engines import DuckDB, Engine, Spark
 from corridor.survey.estimate.estimation import Result, available, missing_rows
 from corridor.survey.estimate.finishing import Asked, finish
 from corridor.survey.estimate.moments import Moments, whole_last, with_whole
 from corridor.survey.estimate.requests import Cells, Numbers, Variable, all_variables
 from corridor.survey.estimate.settings import Settings
+from corridor.survey.estimate.statements import Texts
+
+__all__ = ["DuckDB", "Engine", "Spark", "estimate_aggregated"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,46 +33,6 @@ if TYPE_CHECKING:
     from corridor.survey.estimate.questions import Banner, Question
 
 
-class Engine(Protocol):
-    """A database that answers queries."""
-
-    @property
-    def dialect(self) -> Dialect:
-        """Its words."""
-
-    def ask(self, text: str) -> Mapping[str, NDArray[Any]]:
-        """Give the answer's columns."""
-
-
-class DuckDB:
-    """DuckDB in this process, with bounded memory; what does not fit goes to a folder of its own."""
-
-    dialect = DUCKDB
-
-    def __init__(self, memory: str = "1GB", folder: str = "", threads: int = 0) -> None:
-        import duckdb  # noqa: PLC0415 (heavy, and only here)
-
-        settings: dict[str, Any] = {"memory_limit": memory, "preserve_insertion_order": False}
-        settings |= {"temp_directory": folder} if folder else {}
-        settings |= {"threads": threads} if threads else {}
-        self._connection = duckdb.connect(config=settings)
-
-    def ask(self, text: str) -> Mapping[str, NDArray[Any]]:
-        """Give the answer's columns; NULL is NaN, or None among words."""
-        found = self._connection.execute(text).fetchnumpy()
-        return {name: _filled(each) for name, each in found.items()}
-
-
-def _filled(column: Any) -> NDArray[Any]:
-    if not isinstance(column, np.ma.MaskedArray):
-        return np.asarray(column)
-    if not column.mask.any():
-        return np.asarray(column.data)
-    empty = None if column.dtype.kind == "O" else np.nan
-    filled: Any = column.astype(object if empty is None else np.float64)
-    return np.asarray(np.ma.filled(filled, empty))
-
-
 def estimate_aggregated(
     engine: Engine, relation: str, design: Design, questions: Sequence[Question], banners: Sequence[Banner] = (),
     settings: Settings | None = None, survey: str = "",
@@ -79,8 +42,7 @@ def estimate_aggregated(
     `relation` is the name of a table, a call such as `read_parquet('…')`, or a query in brackets with an alias. A
     stratum with rows of weight zero only still counts its units.
     """
-    texts = Texts(engine.dialect, relation, design)
-    names = frozenset(engine.ask(texts.columns()))
+    texts, names = _texts(engine, relation, design)
     absent = [name for name in (*design.columns, design.weight) if name and name not in names]
     if absent:
         return _nothing([Problem("design-column-absent", Where(relation), {"column": name}) for name in absent])
@@ -94,6 +56,14 @@ def estimate_aggregated(
     finished = finish(counted, frame, Asked(kept, groups, settings or Settings(), survey))
     left_out = missing_rows(counted, kept, groups, keys.rows)
     return Result(*finished, left_out, (*problems, *lacking))
+
+
+def _texts(engine: Engine, relation: str, design: Design) -> tuple[Texts, frozenset[str]]:
+    """Learn the columns and their kinds: whatever is no number is compared as words."""
+    kinds = {name: column.dtype.kind for name, column in engine.ask(Texts(relation, design).columns()).items()}
+    words = frozenset(name for name, kind in kinds.items() if kind not in "iufb")
+    flags = frozenset(name for name, kind in kinds.items() if kind == "b")
+    return Texts(relation, design, words, flags), frozenset(kinds)
 
 
 def _nothing(problems: Sequence[Problem]) -> Result:
@@ -159,11 +129,11 @@ def _weights(engine: Engine, texts: Texts) -> tuple[list[Problem], float]:
 
 def _frame(engine: Engine, texts: Texts) -> tuple[Frame | None, _Keys, list[Problem]]:
     found = dict(engine.ask(texts.design_columns()))
-    members = found.pop("members").astype(np.intp)
+    members, weighed = (found.pop(name).astype(np.intp) for name in ("members", "weighed"))
     columns = {name: as_column(values) for name, values in found.items()}
     frame, problems = resolve(texts.design, columns, len(members), texts.relation, members)
     places = np.zeros(len(members), np.intp) if frame is None else frame.key.astype(np.intp)
-    return frame, _Keys(tuple(found.values()), places, int(members.sum())), list(problems)
+    return frame, _Keys(tuple(found.values()), places, int(weighed.sum())), list(problems)
 
 
 def _count(
