@@ -15,7 +15,7 @@ from corridor.survey.design.resolve import resolve
 from corridor.survey.estimate.engines import DuckDB, Engine, Spark
 from corridor.survey.estimate.estimation import Result, available, missing_rows
 from corridor.survey.estimate.finishing import Asked, finish
-from corridor.survey.estimate.moments import Moments, whole_last, with_whole
+from corridor.survey.estimate.moments import Moments, spread_of_weights, whole_last, with_whole
 from corridor.survey.estimate.requests import Cells, Numbers, Variable, all_variables
 from corridor.survey.estimate.settings import Settings
 from corridor.survey.estimate.statements import Texts
@@ -200,12 +200,25 @@ def _products(frame: Frame, places: Ints, found: Mapping[str, Floats], domains: 
             for power, table in ((1, first), (2, second)):
                 summed = _table(flat, found[f"s{power}_{one}_{other}"], shape)
                 table[:, :, one, other] = table[:, :, other, one] = summed
-    counts = _table(flat, found["n"], shape).sum(axis=0)
+    rows = _table(flat, found["n"], shape)
+    sums = with_whole(first[:, :, :, 0])
     return Moments(
-        with_whole(first[:, :, :, 0]),
+        sums,
         with_whole(second) if frame.is_elements else None,
         whole_last(first.sum(axis=0)),
-        whole_last(counts)[:, None],
+        whole_last(rows.sum(axis=0))[:, None],
         whole_last(second[:, :, 0, 0].sum(axis=0)),
         centre,
+        _spread(frame, _table(flat, found["dw"] * found["n"], shape), first[:, :, 0, 0], rows),
     )
+
+
+def _spread(frame: Frame, within: Floats, weights: Floats, rows: Floats) -> Floats | None:
+    """Join squared deviations of weights within groups, which the database has, with those between groups."""
+    if not frame.is_elements:
+        return None
+    means = weights / np.maximum(rows, 1)
+    mean = weights.sum(axis=1, keepdims=True) / np.maximum(rows.sum(axis=1, keepdims=True), 1)
+    by_domain = with_whole(within)
+    by_domain[-1] += (rows * np.square(means - mean)).sum(axis=1)
+    return spread_of_weights(by_domain, with_whole(weights), with_whole(rows), frame.stages[0].sizes)

@@ -73,12 +73,15 @@ class Request:
 class _Tables:
     """All tables, filled batch by batch."""
 
-    def __init__(self, request: Request, frame: Frame) -> None:
+    def __init__(self, request: Request, frame: Frame, weights: Floats) -> None:
         self.request, self.frame = request, frame
         self.cells = tuple(variable for variable in request.variables if isinstance(variable, Cells))
         self.numbers = tuple(variable for variable in request.variables if isinstance(variable, Numbers))
         self.tables = [CellTables(self.cells, len(banner.groups), frame) for banner in request.banners]
-        self.number_tables = [NumberTables(self.numbers, len(banner.groups), frame) for banner in request.banners]
+        usual = _usual(frame, weights) if self.numbers else np.zeros(0)
+        self.number_tables = [
+            NumberTables(self.numbers, len(banner.groups), frame, usual) for banner in request.banners
+        ]
 
     def add(self, batch: Batch, key: Ints, weights: Floats) -> None:
         """Count a batch, a little at a time: what is worked on stays in the nearest caches."""
@@ -109,6 +112,14 @@ class _Tables:
         return result
 
 
+def _usual(frame: Frame, weights: Floats) -> Floats:
+    """Give the mean weight of each stratum, where each row is its own unit."""
+    if not frame.is_elements:
+        return np.zeros(0)
+    used = np.bincount(frame.key, weights > 0, frame.groups)
+    return np.asarray(np.bincount(frame.key, weights, frame.groups) / np.maximum(used, 1))
+
+
 def _domains(banner: Banner, batch: Batch) -> Ints:
     if not banner.groups:
         return np.zeros(batch.rows, np.uint8)
@@ -120,7 +131,7 @@ def count(
 ) -> dict[tuple[Variable, Banner], Moments]:
     """Count all variables by all banners in one pass; rows are added in their order, whatever the machine."""
     request = Request(variables, banners or (WHOLE,), _centres(source, variables))
-    key, tables = frame.key, _Tables(request, frame)
+    key, tables = frame.key, _Tables(request, frame, weights)
     for batch in source.batches(request.columns):
         tables.add(batch, key, weights)
     return tables.moments()

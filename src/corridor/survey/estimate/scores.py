@@ -7,7 +7,7 @@ without members of a domain count, with score nought.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
@@ -62,9 +62,13 @@ class RowScores:
     products: Floats
     #: Coefficients of the scores: domain × v × row.
     coefficients: Floats
+    #: Of totals of numbers: products from which the strata's means are taken off already.
+    centred: Floats | None = None
 
     def variances(self) -> Floats:
         """Add up squares and take off the means'."""
+        if self.centred is not None:
+            return np.asarray(np.einsum("dar,dab,dbr->dr", self.coefficients, self.centred, self.coefficients))
         return np.asarray(self._squares() - np.einsum("dhr,dhr->dr", self.means, self.means))
 
     def _squares(self) -> Floats:
@@ -124,7 +128,20 @@ def sums(moments: Moments, frame: Frame, above: Coefficients) -> Linear:
     """Estimate totals."""
     totals = moments.totals[:, :, None]
     coefficients = np.broadcast_to(above, (len(totals), *above.shape[1:]))
-    return Linear((totals * above).sum(axis=1), scores(moments, frame, coefficients))
+    found = scores(moments, frame, coefficients)
+    if isinstance(found, RowScores) and moments.spread is not None:
+        found = replace(found, centred=_centred(moments, moments.spread, frame, found.products))
+    return Linear((totals * above).sum(axis=1), found)
+
+
+def _centred(moments: Moments, spread: Floats, frame: Frame, products: Floats) -> Floats:
+    """Take the means of strata off products of numbers; the square of the centre would drown what is left of it."""
+    stage = frame.stages[0]
+    share = stage.scale * stage.from_mean
+    result = products - np.einsum("dhv,dhw,h->dvw", moments.sums, moments.sums, share / stage.sizes)
+    lone = products[:, 0, 0] * 0 if moments.squares is None else moments.squares[:, :, 0, 0] @ (stage.scale - share)
+    result[:, 0, 0] = spread @ share + lone
+    return np.asarray(result)
 
 
 def scores(moments: Moments, frame: Frame, coefficients: Coefficients) -> Scores:

@@ -90,7 +90,7 @@ class Texts:
         sets = ", ".join(f"({', '.join([*units, group])})" for group in groups)
         return (
             f"SELECT {', '.join([*units, _which(groups)])} AS banner, {_first(groups)} AS domain, "
-            f"{', '.join(_products(len(values)))}, COUNT(*) AS n "
+            f"{', '.join(_products(len(values)))}, VAR_POP(w) AS dw, COUNT(*) AS n "
             f"FROM (SELECT {', '.join(inner)} FROM {self.relation}) AS coded WHERE w > 0 AND {there} "
             f"GROUP BY GROUPING SETS ({sets})"
         )
