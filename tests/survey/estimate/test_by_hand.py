@@ -230,24 +230,27 @@ def test_every_way_is_the_linearisation_by_hand(
 
 
 @pytest.mark.parametrize("kind", DESIGNS)
-@pytest.mark.parametrize("weighs", [lambda _: 0.3, lambda place: 0.1 + place % 7 % 3], ids=["equal", "unequal"])
-@pytest.mark.parametrize("statistic", ["mean", "total"])
+@pytest.mark.parametrize("weighs", [lambda _: 0.3, lambda place: 0.1 + place % 3], ids=["equal", "unequal"])
 def test_a_mean_of_a_million_with_a_spread_of_one_keeps_its_digits(
-    statistic: str, weighs: Callable[[int], float], kind: str, tmp_path: Path
+    weighs: Callable[[int], float], kind: str, tmp_path: Path
 ) -> None:
-    """Errors to nine digits (a total's: eight), where squares of the plain numbers leave seven, or none of a total's.
+    """Errors to nine digits, a total's to eight: squares of the plain numbers leave seven, or none of a total's.
 
     Where a stratum's weights are equal its total has an error from the spread alone, a ten-millionth of itself.
     """
     random = np.random.default_rng(8)
     rows = [
         Interview(f"s{place % 5}", place % 40, weighs(place % 5), GROUPS[place % 2], 1, 1, 1e6 + pay, 40.0, 500.0)
-        for place, pay in enumerate(random.normal(0, 1, 500).tolist())
+        for place, pay in enumerate(random.normal(0, 1, 400).tolist())
     ]
-    for group in ("a", "total"):
-        value, variance, _ = linearised(rows, WANTED["pay", "", statistic], group, kind)
-        for result in all_ways(rows, DESIGNS[kind], tmp_path):
-            assert result.estimates is not None
+    wanted = {
+        (group, statistic): linearised(rows, WANTED["pay", "", statistic], group, kind)
+        for group in ("a", "total")
+        for statistic in ("mean", "total")
+    }
+    for result in all_ways(rows, DESIGNS[kind], tmp_path):
+        assert result.estimates is not None
+        for (group, statistic), (value, variance, _) in wanted.items():
             (one,) = result.estimates.find(question="pay", statistic=statistic, column=group)
             assert one.value == pytest.approx(value, rel=1e-14)
             assert one.se == pytest.approx(math.sqrt(variance), rel=1e-8 if statistic == "total" else 1e-9)
