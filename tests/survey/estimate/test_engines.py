@@ -121,6 +121,12 @@ def test_a_text_keeps_its_meaning_in_sparks_words() -> None:
         assert '"' not in in_spark(text)
 
 
+def test_quantiles_are_refused_where_there_are_no_rows() -> None:
+    """A median that was asked for is not left out in silence."""
+    with pytest.raises(ValueError, match="quantiles need rows"):
+        estimate_aggregated(DuckDB(), "register", DESIGN, (Numeric("pay", quantiles=(0.5,)),))
+
+
 class Answering:
     """Stands in for a Spark session: DuckDB answers, after the words were turned back."""
 

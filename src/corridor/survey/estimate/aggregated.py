@@ -16,6 +16,7 @@ from corridor.survey.estimate.engines import DuckDB, Engine, Spark
 from corridor.survey.estimate.estimation import Result, available, missing_rows
 from corridor.survey.estimate.finishing import Asked, finish
 from corridor.survey.estimate.moments import Moments, spread_of_weights, whole_last, with_whole
+from corridor.survey.estimate.questions import Numeric
 from corridor.survey.estimate.requests import Cells, Numbers, Variable, all_variables
 from corridor.survey.estimate.settings import Settings
 from corridor.survey.estimate.statements import Texts
@@ -40,8 +41,10 @@ def estimate_aggregated(
     """Estimate as `estimate` does, from sums that the database makes.
 
     `relation` is the name of a table, a call such as `read_parquet('…')`, or a query in brackets with an alias. A
-    stratum with rows of weight zero only still counts its units.
+    stratum with rows of weight zero only still counts its units. Quantiles need rows in their order: ValueError.
     """
+    if any(isinstance(question, Numeric) and question.quantiles for question in questions):
+        raise ValueError("quantiles need rows: estimate them from Memory or Parquet")
     texts, names = _texts(engine, relation, design)
     absent = [name for name in (*design.columns, design.weight) if name and name not in names]
     if absent:

@@ -115,7 +115,8 @@ def ratios(moments: Moments, frame: Frame, above: Coefficients, below: Coefficie
         coefficients = (above - below * values[:, None, :]) / denominator[:, None, :]
     else:
         coefficients = _crosswise(moments.totals, above, below) / np.square(denominator)[:, None, :]
-    return Linear(values, scores(moments, frame, np.nan_to_num(coefficients)))
+    coefficients[np.isnan(coefficients)] = 0.0
+    return Linear(values, scores(moments, frame, coefficients))
 
 
 def _crosswise(totals: Floats, above: Coefficients, below: Coefficients) -> Floats:
