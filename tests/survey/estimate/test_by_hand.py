@@ -230,17 +230,35 @@ def test_every_way_is_the_linearisation_by_hand(
 
 
 @pytest.mark.parametrize("kind", DESIGNS)
-@pytest.mark.parametrize("weighs", [lambda _: 0.3, lambda place: 0.1 + place % 3], ids=["equal", "unequal"])
+@pytest.mark.parametrize(
+    ("weighs", "unasked"),
+    [(lambda _: 0.3, False), (lambda place: 0.1 + place % 3, False), (lambda _: 0.3, True)],
+    ids=["equal", "unequal", "unasked at first"],
+)
 def test_a_mean_of_a_million_with_a_spread_of_one_keeps_its_digits(
-    weighs: Callable[[int], float], kind: str, tmp_path: Path
+    weighs: Callable[[int], float],
+    unasked: bool,  # noqa: FBT001 (parameter)
+    kind: str,
+    tmp_path: Path,
 ) -> None:
     """Errors to nine digits, a total's to eight: squares of the plain numbers leave seven, or none of a total's.
 
-    Where a stratum's weights are equal its total has an error from the spread alone, a ten-millionth of itself.
+    Where a stratum's weights are equal its total has an error from the spread alone, a ten-millionth of itself. Where
+    the first rows of a file were not asked, numbers are measured from the first that were.
     """
     random = np.random.default_rng(8)
     rows = [
-        Interview(f"s{place % 5}", place % 40, weighs(place % 5), GROUPS[place % 2], 1, 1, 1e6 + pay, 40.0, 500.0)
+        Interview(
+            f"s{place % 5}",
+            place % 40,
+            weighs(place % 5),
+            GROUPS[place % 2],
+            1,
+            1,
+            None if unasked and place < 20 else 1e6 + pay,
+            40.0,
+            500.0,
+        )  # fmt: skip
         for place, pay in enumerate(random.normal(0, 1, 400).tolist())
     ]
     wanted = {

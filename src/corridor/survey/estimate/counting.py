@@ -138,19 +138,20 @@ def count(
 
 
 def _centres(source: Source, variables: tuple[Variable, ...]) -> dict[Variable, Floats]:
-    """Take what numbers are measured from: the mean of their first batch, which is near enough."""
-    numbers = [variable for variable in variables if isinstance(variable, Numbers)]
-    if not numbers:
-        return {}
-    names = tuple(dict.fromkeys(name for variable in numbers for name in variable.columns))
-    first = next(iter(source.batches(names)), None)
-    return {variable: _centre(variable, first) for variable in numbers}
+    """Take what numbers are measured from: the mean of the first batch that has any, which is near enough."""
+    waiting = [variable for variable in variables if isinstance(variable, Numbers)]
+    result: dict[Variable, Floats] = {variable: np.zeros(len(variable.columns)) for variable in waiting}
+    names = tuple(dict.fromkeys(name for variable in waiting for name in variable.columns))
+    for batch in source.batches(names) if waiting else ():
+        found = {variable: _centre(variable, batch) for variable in waiting}
+        result |= {variable: centre for variable, centre in found.items() if centre is not None}
+        waiting = [variable for variable in waiting if found[variable] is None]
+        if not waiting:
+            break
+    return result
 
 
-def _centre(variable: Numbers, batch: Batch | None) -> Floats:
-    zero = np.zeros(len(variable.columns))
-    if batch is None:
-        return zero
-    found = variable.decoded(batch.columns, zero)
+def _centre(variable: Numbers, batch: Batch) -> Floats | None:
+    found = variable.decoded(batch.columns, np.zeros(len(variable.columns)))
     there = ~np.isnan(found[0])
-    return np.asarray(found[:, there].mean(axis=1)) if there.any() else zero
+    return np.asarray(found[:, there].mean(axis=1)) if there.any() else None

@@ -60,11 +60,11 @@ class Texts:
         return f"SELECT * FROM {self.relation} LIMIT 0"
 
     def centres(self, variable: Numbers) -> str:
-        """Ask for rough means of rows that have all numbers, from which they are measured."""
+        """Ask for rough means of the first rows that have all numbers, from which they are measured."""
         values = [self._value(name, 0.0, variable) for name in variable.columns]
         there = " AND ".join(f"({value}) IS NOT NULL" for value in values)
-        means = ", ".join(f"AVG(CASE WHEN {there} THEN {value} END) AS m{at}" for at, value in enumerate(values))
-        return f"SELECT {means} FROM (SELECT * FROM {self.relation} LIMIT 10000) AS beginning"
+        means = ", ".join(f"AVG({value}) AS m{at}" for at, value in enumerate(values))
+        return f"SELECT {means} FROM (SELECT * FROM {self.relation} WHERE {there} LIMIT 10000) AS beginning"
 
     def cells(self, variables: Sequence[Cells], banners: Sequence[Banner]) -> str:
         """Ask for Σw, Σw² and rows by unit, by group of each banner, by cell of each variable: one scan for all."""
