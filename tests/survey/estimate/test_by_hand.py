@@ -258,7 +258,7 @@ def test_a_mean_of_a_million_with_a_spread_of_one_keeps_its_digits(
             None if unasked and place < 20 else 1e6 + pay,
             40.0,
             500.0,
-        )  # fmt: skip
+        )
         for place, pay in enumerate(random.normal(0, 1, 400).tolist())
     ]
     wanted = {
