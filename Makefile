@@ -157,5 +157,5 @@ lock: $(VENV)/lock
 	$(COMPILE) --group lock --output-file requirements/lock.txt
 
 clean:
-	rm -rf $(VENV) build dist examples/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .benchmarks build dist examples/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
