@@ -61,6 +61,8 @@ def _compare(given: argparse.Namespace, file: Path) -> None:
             others[name] = r_survey(file, given.r_questions)
         else:
             others[name] = python_peer(given.peers, name, file)
+        seconds = f"{found['seconds']:.1f} s" if (found := others[name]) else "failed"
+        print(f"   {name} is through: {seconds}; load {os.getloadavg()[0]:.1f}", flush=True)
         runs.append(ours(file, 3))
     middle = {name: median(each[name] for each in runs) for name in ("seconds", "cpu")}
     memory = max(each["memory"] for each in runs)
