@@ -130,18 +130,18 @@ def sums(moments: Moments, frame: Frame, above: Coefficients) -> Linear:
     totals = moments.totals[:, :, None]
     coefficients = np.broadcast_to(above, (len(totals), *above.shape[1:]))
     found = scores(moments, frame, coefficients)
-    if isinstance(found, RowScores) and moments.spread is not None:
-        found = replace(found, centred=_centred(moments, moments.spread, frame, found.products))
+    if isinstance(found, RowScores) and moments.squares is not None and moments.spread is not None:
+        found = replace(found, centred=_centred(moments.sums, moments.squares, moments.spread, frame))
     return Linear((totals * above).sum(axis=1), found)
 
 
-def _centred(moments: Moments, spread: Floats, frame: Frame, products: Floats) -> Floats:
+def _centred(sums_: Floats, squares: Floats, spread: Floats, frame: Frame) -> Floats:
     """Take the means of strata off products of numbers; the square of the centre would drown what is left of it."""
     stage = frame.stages[0]
     share = stage.scale * stage.from_mean
-    result = products - np.einsum("dhv,dhw,h->dvw", moments.sums, moments.sums, share / stage.sizes)
-    lone = products[:, 0, 0] * 0 if moments.squares is None else moments.squares[:, :, 0, 0] @ (stage.scale - share)
-    result[:, 0, 0] = spread @ share + lone
+    result = np.einsum("dhvw,h->dvw", squares, stage.scale)
+    result -= np.einsum("dhv,dhw,h->dvw", sums_, sums_, share / stage.sizes)
+    result[:, 0, 0] = spread @ share + squares[:, :, 0, 0] @ (stage.scale - share)
     return np.asarray(result)
 
 
