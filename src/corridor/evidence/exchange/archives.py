@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import stat
 import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass
 from struct import error as StructError  # noqa: N812 (an exception, named as one)
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ class Archive:
         self._limits = limits
         self._folded = {_folded(name): name for name in members}
 
-    def __enter__(self) -> Archive:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -119,7 +120,7 @@ def _refusal(infos: list[zipfile.ZipInfo], limits: Limits) -> tuple[str] | None:
         return ("archive-too-large",)
     # Members that share bytes unpack to far more than the file could hold: the trick of the densest bombs.
     placed = sorted((info.header_offset, info.header_offset + info.compress_size) for info in infos if info.file_size)
-    if any(end > start for (_, end), (start, _) in zip(placed, placed[1:], strict=False)):
+    if any(end > start for (_, end), (start, _) in itertools.pairwise(placed)):
         return ("archive-too-large",)
     return None
 

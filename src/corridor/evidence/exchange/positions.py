@@ -145,7 +145,7 @@ def counting_of(samples: Iterable[Sample], habit: Counting = STANDARD) -> Choice
 
 def _differs(sample: Sample) -> bool:
     """Whether a character on which the rules differ stands before the end of some selection."""
-    return _IRREGULAR.search(sample.raw, 0, max(0, max(span.end for span in sample.spans))) is not None
+    return _IRREGULAR.search(sample.raw, 0, max(0, *(span.end for span in sample.spans))) is not None
 
 
 def _score(samples: Sequence[Sample], rule: Counting) -> tuple[int, int, int]:

@@ -1,0 +1,256 @@
+"""A study's codings put into a project: what people added since, and without what they deleted."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from corridor.evidence.exchange.positions import Counting, Ruler
+from corridor.evidence.exchange.qdpx.merging import merged
+from corridor.evidence.exchange.qdpx.pieces import Code, CodeBook, Codes, Coding, Reference, User, Users
+from corridor.evidence.exchange.qdpx.sources import (
+    AudioSource,
+    PdfSource,
+    PictureSource,
+    Sources,
+    TextSelection,
+    TextSource,
+    Transcript,
+    TranscriptSelection,
+    VideoSource,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from corridor.evidence.exchange.brought import BroughtCode
+    from corridor.evidence.exchange.coding_rows import CodingRow
+    from corridor.evidence.exchange.qdpx.bringing import BroughtProject
+    from corridor.evidence.exchange.qdpx.model import Project
+    from corridor.evidence.exchange.qdpx.sources import AnySource
+
+Selection = TypeVar("Selection", TextSelection, TranscriptSelection)
+
+#: From this and what a piece is about its id is made: the same study gives the same ids.
+_OURS = uuid.UUID("5f2b1c1e-6a57-4f0e-9d55-0d8f3c1e7a10")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A document of the study."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCodings:
+    """What a study holds for a project."""
+
+    title: str
+    rows: tuple[CodingRow, ...]
+    #: Documents by their hash.
+    texts: Mapping[str, KeptText]
+    #: The study's code book.
+    codes: tuple[BroughtCode, ...]
+    #: Pseudonyms by the id of the coder in the project they came from.
+    pseudonyms: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A project to be written."""
+
+    project: Project
+    #: Files of new sources by their name.
+    added: Mapping[str, bytes]
+    #: Rows that could not be put into it: their document is not there.
+    left: tuple[CodingRow, ...]
+    #: Codings of the kept projects that people have deleted from the study since.
+    deleted: int
+
+
+def outgoing(kept: Sequence[tuple[Project, BroughtProject]], study: StudyCodings, origin: str) -> Outgoing:
+    """Put a study's codings into its kept projects, or into a new one where it has none.
+
+    Positions are counted as the first kept project counts them, else as the standard says: in code points.
+    """
+    present = {row.identity for row in study.rows}
+    known = {
+        (taken.document, taken.start, taken.end, taken.code, study.pseudonyms.get(taken.coder, taken.coder)): guid
+        for _, brought in kept
+        for guid, taken in brought.taken.items()
+    }
+    gone = {guid for identity, guid in known.items() if identity not in present and guid}
+    project = merged([project for project, _ in kept])
+    if not kept:
+        project = replace(project, name=study.title, origin=origin)
+    guids = {guid: sha256 for _, brought in kept for guid, sha256 in brought.documents.items()}
+    open_ = {guids.get(text.guid or "") for source in project.all_sources() for text in _texts(source)}
+    rulers = {sha256: ruler for _, one in kept for sha256, ruler in one.rulers.items() if sha256 in open_}
+    counting = kept[0][1].counting if kept else Counting()
+    new = [row for row in study.rows if row.identity not in known]
+    placed = [row for row in new if row.document in rulers or row.document in study.texts]
+    adding = _Adding(project, study, counting)
+    by_document = adding.selections(placed, rulers)
+    return Outgoing(
+        adding.finished(guids, by_document, gone, rulers),
+        adding.files,
+        tuple(row for row in new if row not in placed),
+        len(gone),
+    )
+
+
+def guid_of(*about: str) -> str:
+    """Give the id of a new piece."""
+    return str(uuid.uuid5(_OURS, "\x1f".join(about)))
+
+
+class _Adding:
+    """Makes the new pieces of one project."""
+
+    def __init__(self, project: Project, study: StudyCodings, counting: Counting) -> None:
+        self._project = project
+        self._study = study
+        self._counting = counting
+        self._labels = {code.label: code.guid for code in study.codes}
+        self._users = {pseudonym: guid for guid, pseudonym in study.pseudonyms.items()}
+        self._new_users: dict[str, User] = {}
+        self._new_codes: dict[str, Code] = {}
+        self._known_codes = {code.guid for code, _ in project.all_codes()}
+        self._known_users = {user.guid for user in (project.users.users if project.users else ())}
+        self.files: dict[str, bytes] = {}
+
+    def selections(
+        self, rows: Iterable[CodingRow], rulers: Mapping[str, Ruler]
+    ) -> Mapping[str, tuple[TextSelection, ...]]:
+        """Give the new selections of each document."""
+        places: defaultdict[tuple[str, int, int], list[CodingRow]] = defaultdict(list)
+        for row in rows:
+            places[row.document, row.start, row.end].append(row)
+        found: defaultdict[str, list[TextSelection]] = defaultdict(list)
+        for (document, start, end), there in places.items():
+            ruler = rulers.get(document) or Ruler(self._study.texts[document].text, self._counting)
+            if start < end <= len(ruler.text):
+                found[document].append(self._selection(ruler, there))
+        return {document: tuple(made) for document, made in found.items()}
+
+    def _selection(self, ruler: Ruler, rows: list[CodingRow]) -> TextSelection:
+        first = rows[0]
+        made = _moment(first.date)
+        return TextSelection(
+            guid=guid_of("selection", first.document, str(first.start), str(first.end)),
+            name=" ".join(ruler.text[first.start : first.end].split())[:100],
+            start=ruler.theirs(first.start),
+            end=ruler.theirs(first.end),
+            creator=self._user(first.coder),
+            created=made,
+            description="\n".join(dict.fromkeys(row.note for row in rows if row.note)) or None,
+            codings=tuple(
+                Coding(
+                    guid=guid_of("coding", *map(str, row.identity)),
+                    creator=self._user(row.coder),
+                    created=_moment(row.date),
+                    code=Reference(target=self._code(row.code)),
+                )
+                for row in rows
+            ),
+        )
+
+    def _user(self, coder: str) -> str | None:
+        if not coder:
+            return None
+        guid = self._users.get(coder)
+        if guid is None or guid not in self._known_users:
+            guid = guid_of("user", coder)
+            self._new_users[guid] = User(guid=guid, name=coder)
+        return guid
+
+    def _code(self, label: str) -> str:
+        guid = self._labels.get(label) or guid_of("code", label)
+        if guid not in self._known_codes and guid not in self._new_codes:
+            book = next((code for code in self._study.codes if code.label == label), None)
+            self._new_codes[guid] = Code(
+                guid=guid,
+                name=label,
+                codable="true",
+                colour=(book.colour or None) if book else None,
+                description=(book.description or None) if book else None,
+            )
+        return guid
+
+    def finished(
+        self,
+        guids: Mapping[str, str],
+        new: Mapping[str, tuple[TextSelection, ...]],
+        gone: AbstractSet[str],
+        rulers: Mapping[str, Ruler],
+    ) -> Project:
+        """Give the project with everything new and without what is gone."""
+        sources = tuple(
+            _changed(source, lambda text: _carrier(text, new.get(guids.get(text.guid or "", ""), ()), gone), gone)
+            for source in self._project.all_sources()
+        )
+        sources += tuple(self._source(document, made) for document, made in new.items() if document not in rulers)
+        for code in self._study.codes:
+            self._code(code.label)
+        project = self._project
+        users = (*(project.users.users if project.users else ()), *self._new_users.values())
+        book = project.code_book or CodeBook()
+        codes = book.codes or Codes()
+        return replace(
+            project,
+            users=replace(project.users or Users(), users=users),
+            code_book=replace(book, codes=replace(codes, codes=(*codes.codes, *self._new_codes.values()))),
+            sources=replace(project.sources or Sources(), sources=sources),
+        )
+
+    def _source(self, document: str, made: tuple[TextSelection, ...]) -> TextSource:
+        kept, guid = self._study.texts[document], guid_of("source", document)
+        self.files[f"{guid}.txt"] = kept.text.encode("utf-8")
+        return TextSource(guid=guid, name=kept.title, plain_path=f"internal://{guid}.txt", selections=made)
+
+
+def _moment(day: str) -> str | None:
+    return f"{day}T00:00:00Z" if day else None
+
+
+def _carrier(text: TextSource, new: tuple[TextSelection, ...], gone: AbstractSet[str]) -> TextSource:
+    """Give a text with new selections and without codings that are gone."""
+    kept = tuple(_without(selection, gone) for selection in text.selections)
+    return replace(text, selections=(*(selection for selection in kept if selection is not None), *new))
+
+
+def _without(selection: Selection, gone: AbstractSet[str]) -> Selection | None:
+    """Give a selection without codings that are gone; None where nothing is left of it."""
+    codings = tuple(coding for coding in selection.codings if coding.guid not in gone)
+    if len(codings) == len(selection.codings):
+        return selection
+    empty = not codings and not selection.notes and not selection.description and selection.rest is None
+    return None if empty else replace(selection, codings=codings)
+
+
+def _changed(source: AnySource, change: Callable[[TextSource], TextSource], gone: AbstractSet[str]) -> AnySource:
+    """Give a source with its text changed; transcripts only lose codings."""
+    match source:
+        case TextSource():
+            return change(source)
+        case PdfSource() | PictureSource():
+            return replace(source, text=change(source.text)) if source.text is not None else source
+        case AudioSource() | VideoSource():
+            return replace(source, transcripts=tuple(_transcript(one, gone) for one in source.transcripts))
+
+
+def _transcript(transcript: Transcript, gone: AbstractSet[str]) -> Transcript:
+    kept = (_without(selection, gone) for selection in transcript.selections)
+    return replace(transcript, selections=tuple(selection for selection in kept if selection is not None))
+
+
+def _texts(source: AnySource) -> tuple[TextSource, ...]:
+    """Give the texts of a source that take new selections; transcripts have places of their own, and take none."""
+    if isinstance(source, TextSource):
+        return (source,)
+    return (source.text,) if isinstance(source, PdfSource | PictureSource) and source.text is not None else ()
