@@ -33,8 +33,6 @@ class FetchLimits:
     #: Seconds in which a server must begin to answer, and in which all of it must have come.
     silence: float = 20.0
     whole: float = 60.0
-    #: Addresses from which one may be sent on.
-    redirects: int = 5
     #: Whether unencrypted addresses are asked, too: the user said so.
     insecure: bool = False
 
@@ -81,11 +79,10 @@ def _allow(url: str, limits: FetchLimits) -> None:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows only to addresses that would have been allowed at first."""
+    """Follows, ten times at most, to addresses that would have been allowed at first."""
 
     def __init__(self, limits: FetchLimits) -> None:
         self._limits = limits
-        self.max_redirections = limits.redirects
 
     def redirect_request(
         self, req: urllib.request.Request, fp: object, code: int, msg: str, headers: Message, newurl: str
