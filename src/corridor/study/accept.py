@@ -66,7 +66,7 @@ def _entry(study: Study, problem: Problem) -> Entry:
     return Entry(problem.code, problem.where.file, about)
 
 
-def _line(entry: Entry, acceptance: Acceptance, *, plain: bool) -> str:
+def _line(entry: Entry, acceptance: Acceptance, *, plain: bool) -> tuple[str, ...]:
     reason = quoted(acceptance.reason, always=True)
     fields = [f"code: {entry.code}"]
     if entry.about:
@@ -75,4 +75,4 @@ def _line(entry: Entry, acceptance: Acceptance, *, plain: bool) -> str:
         fields.append(f"file: {quoted(entry.file)}")
     fields.append(f"reason: {reason}" if plain else f"reason: {{{acceptance.language}: {reason}}}")
     fields += [f"by: {quoted(acceptance.by)}", f"date: {acceptance.on.isoformat()}"]
-    return f"{{{', '.join(fields)}}}"
+    return tuple(fields)

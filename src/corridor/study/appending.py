@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -20,12 +20,18 @@ _PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./-]+)*")
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
+#: An item to be added: its fields, each as `key: value`.
+Item: TypeAlias = "tuple[str, ...]"
+
+
 class CannotAppendError(Exception):
     """The file is written in a way that cannot be added to without changing what stands there."""
 
 
-def appended(path: Path, register: Register, items: Sequence[str], languages: tuple[str, ...]) -> bytes:
-    """Give the bytes of a register's file with items, each a YAML mapping in braces, added to its one list.
+def appended(
+    path: Path, register: Register, items: Sequence[Item], languages: tuple[str, ...], *, tall: bool = False
+) -> bytes:
+    """Give the bytes of a register's file with items added to its one list: in a line each, or a field a line.
 
     The file may be absent. Raises CannotAppendError where it is a link, cannot be read as YAML, or cannot be added to
     without changing what stands there.
@@ -35,10 +41,10 @@ def appended(path: Path, register: Register, items: Sequence[str], languages: tu
     file = open_text(path) if path.exists() else TextFile(path, "", "utf-8", b"")
     if file is None:
         raise CannotAppendError(path.name)
-    return file.encoded(_appended(file, register, items, languages))
+    return file.encoded(_appended(file, register, _Written(tuple(items), tall), languages))
 
 
-def _appended(file: TextFile, register: Register, items: Sequence[str], languages: tuple[str, ...]) -> str:
+def _appended(file: TextFile, register: Register, items: _Written, languages: tuple[str, ...]) -> str:
     """Give the text with the items added in the first way that a reading of the result proves right."""
     (key,) = register.lists
     before = _read(file, register, file.text, languages)
@@ -48,7 +54,7 @@ def _appended(file: TextFile, register: Register, items: Sequence[str], language
         text = edited(file.text, edits)
         after = _read(file, register, text, languages)
         kept = [item for item, _ in after.items[: len(before.items)]] == [item for item, _ in before.items]
-        if kept and len(after.items) == len(before.items) + len(items):
+        if kept and len(after.items) == len(before.items) + len(items.items):
             return text
     raise CannotAppendError(file.path.name)
 
@@ -75,6 +81,24 @@ def _escaped(character: str) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
 
 
+class _Written(NamedTuple):
+    """Items as they are to be written."""
+
+    items: tuple[Item, ...]
+    #: Whether each field stands on a line of its own, where the list is not in brackets.
+    tall: bool
+
+    def flat(self) -> list[str]:
+        """Give each item on one line."""
+        return [f"{{{', '.join(item)}}}" for item in self.items]
+
+    def block(self, indent: int, end: str) -> str:
+        """Give the items as lines of a list."""
+        inner = f"{end}{' ' * (indent + 2)}"
+        lines = [inner.join(item) for item in self.items] if self.tall else self.flat()
+        return "".join(f"{' ' * indent}- {line}{end}" for line in lines)
+
+
 class _List(NamedTuple):
     """Where the list stands."""
 
@@ -88,30 +112,26 @@ class _List(NamedTuple):
     kind: str
 
 
-def _ways(file: TextFile, key: str, items: Sequence[str]) -> Iterator[list[Edit]]:
+def _ways(file: TextFile, key: str, items: _Written) -> Iterator[list[Edit]]:
     found, end = _found(file.text, key), file.line_end
     gap = "" if not file.text or file.text.endswith(("\n", "\r")) else end
     size = len(file.text)
     if found is None:
-        yield [Edit(size, size, f"{gap}{key}:{end}" + _block(items, 2, end))]
+        yield [Edit(size, size, f"{gap}{key}:{end}" + items.block(2, end))]
     elif found.kind == "empty":
         drop = Edit(found.start, found.end, "")
-        yield [drop, Edit(size, size, gap + _block(items, 2, end))]
-        yield [Edit(found.start, found.end, end + _block(items, 2, end).rstrip("\r\n"))]
+        yield [drop, Edit(size, size, gap + items.block(2, end))]
+        yield [Edit(found.start, found.end, end + items.block(2, end).rstrip("\r\n"))]
     elif found.kind == "flow":
-        inner = "".join(f"{end}  {item}," for item in items) + end
+        inner = "".join(f"{end}  {item}," for item in items.flat()) + end
         rest = file.text[found.last : found.end - 1]
         if found.last > found.start and "," not in re.sub("#.*", "", rest):
             yield [Edit(found.last, found.end - 1, f",{rest}{inner}")]
         yield [Edit(found.end - 1, found.end - 1, inner)]
     else:
-        yield [Edit(size, size, gap + _block(items, found.indent, end))]
+        yield [Edit(size, size, gap + items.block(found.indent, end))]
         at = _line_after(file.text, found.last)
-        yield [Edit(at, at, _block(items, found.indent, end))]
-
-
-def _block(items: Sequence[str], indent: int, end: str) -> str:
-    return "".join(f"{' ' * indent}- {item}{end}" for item in items)
+        yield [Edit(at, at, items.block(found.indent, end))]
 
 
 def _line_after(text: str, offset: int) -> int:

@@ -58,6 +58,8 @@ class StudyCodings:
     codes: tuple[BroughtCode, ...]
     #: Pseudonyms by the id of the coder in the project they came from.
     pseudonyms: Mapping[str, str]
+    #: Documents some of whose rows could not be placed: nothing counts as deleted there.
+    unsure: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def outgoing(kept: Sequence[tuple[Project, BroughtProject]], study: StudyCodings
         (taken.document, taken.start, taken.end, taken.code, study.pseudonyms.get(taken.coder, taken.coder)): guid
         for _, brought in kept
         for guid, taken in brought.taken.items()
+        if guid
     }
-    gone = {guid for identity, guid in known.items() if identity not in present and guid}
+    gone = {guid for identity, guid in known.items() if identity not in present and identity[0] not in study.unsure}
     project = merged([project for project, _ in kept])
     if not kept:
         project = replace(project, name=study.title, origin=origin)

@@ -140,6 +140,6 @@ class _Taking:
         if self.outside:
             self._noted.report("selection-outside-text", n=self.outside)
         if self.unknown:
-            self._noted.report("code-unknown", n=self.unknown)
+            self._noted.report("coding-without-code", n=self.unknown)
         if others > 0:
             self._noted.report("codings-without-text", n=others)

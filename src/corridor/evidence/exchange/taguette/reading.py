@@ -103,7 +103,8 @@ class _Project:
         self._number = number
         self._makers = makers
         self._noted = noted
-        self._lost = 0
+        #: Codings without their words, and highlights without a tag.
+        self._lost = self._bare = 0
 
     def brought(self, title: str) -> Brought:
         """Give the project."""
@@ -118,6 +119,8 @@ class _Project:
             codings += self._codings(number, document, page, names)
         if self._lost:
             self._noted.report("selection-outside-text", n=self._lost)
+        if self._bare:
+            self._noted.report("coding-without-code", n=self._bare)
         return Brought(
             title,
             "Taguette",
@@ -144,6 +147,7 @@ class _Project:
                 tagged[highlight].append(names[tag])
         query = "SELECT id, start_offset, end_offset, snippet FROM highlights WHERE document_id = ? ORDER BY id"
         for highlight, start, end, snippet in self._rows(query, number):
+            self._bare += not tagged[highlight]
             place = _place(page, start, end, str(snippet or ""))
             if place is None:
                 self._lost += len(tagged[highlight])
