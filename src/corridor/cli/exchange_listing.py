@@ -75,6 +75,8 @@ def _show_codings(out: Console, new: NewCodings) -> None:
                 new.unplaced,
             )
         )
+    if any(row.note for row in new.rows):
+        out.paragraph(language.say("Memos become notes of codings: read them before you pass the study on."))
     out.paragraph(
         language.say("Names of coders, titles of documents and the texts stay in private/; codings name pseudonyms.")
     )

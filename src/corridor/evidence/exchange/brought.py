@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-#: Characters of context kept before and after a quotation, by which its place is found again.
-CONTEXT = 32
-
 
 @dataclass(frozen=True, slots=True)
 class BroughtDocument:

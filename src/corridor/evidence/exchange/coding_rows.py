@@ -1,96 +1,55 @@
-"""Rows of `codings/*.csv`: who coded which passage with what, with the words by which the passage is found again."""
+"""Rows of `codings/*.csv`: who coded which passage with what. The words stay in the private folder; a hash is given."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from typing import TYPE_CHECKING, NamedTuple
-
-from corridor.evidence.exchange.brought import CONTEXT
-from corridor.kernel.files.csv_table import rows as table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from corridor.evidence.exchange.brought import BroughtCoding
-    from corridor.kernel.files.nodes import Scalar
-    from corridor.kernel.files.yaml_events import Fault
+    from corridor.kernel.ids import Ref
 
-#: Columns, in the order in which they are written.
-COLUMNS = (
-    "coding", "document", "start", "end", "quotation", "prefix", "suffix", "code", "stance", "coder", "date", "note",
-)  # fmt: skip
+#: Columns that are written.
+COLUMNS = ("coding", "document", "start", "end", "sha256", "code", "stance", "coder", "date", "note")
 
 
 class CodingRow(NamedTuple):
-    """One row; what is empty is not known."""
+    """One coding of a study."""
 
-    coding: str
     #: Hash of the original file of the document.
     document: str
     #: First code point of the passage in the document's text, and the one after its last.
     start: int
     end: int
-    quotation: str
-    prefix: str
-    suffix: str
-    #: A reference such as `risk:debt`, or the label of a code of an imported project.
-    code: str
-    stance: str
+    #: What it is coded with: a code of the study, or another item.
+    code: Ref
     #: Pseudonym.
     coder: str
+    #: Day, ISO; empty where unknown.
     date: str
     note: str
 
     @property
-    def identity(self) -> tuple[str, int, int, str, str]:
-        """What makes two rows the same: document, place, code and coder."""
+    def identity(self) -> tuple[str, int, int, Ref, str]:
+        """What makes two codings the same: document, place, code and coder."""
         return self.document, self.start, self.end, self.code, self.coder
 
 
-def row_of(coding: BroughtCoding, text: str, coder: str) -> CodingRow:
-    """Give the row of a coding in the text of its document, by the pseudonym of its coder."""
-    start, end = coding.start, coding.end
-    return CodingRow(
-        "",
-        coding.document,
-        start,
-        end,
-        text[start:end],
-        text[max(0, start - CONTEXT) : start],
-        text[end : end + CONTEXT],
-        coding.code,
-        "",
-        coder,
-        coding.date,
-        coding.note,
-    )
+def write_rows(rows: Iterable[tuple[CodingRow, str]], stem: str) -> bytes:
+    """Write codings, each with the text of its document, as CSV; ids are the stem of the file and a number.
 
-
-def numbered(rows: Iterable[CodingRow], stem: str) -> tuple[CodingRow, ...]:
-    """Give rows ids: the stem of their file and a number."""
-    return tuple(row._replace(coding=f"{stem}-{number:04}") for number, row in enumerate(rows, start=1))
-
-
-def write_rows(rows: Iterable[CodingRow]) -> bytes:
-    """Write rows as CSV with semicolons, UTF-8 with a mark, so that spreadsheets read it as it is."""
+    With semicolons and in UTF-8 with a mark, so that spreadsheets read it as it is.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    for number, (row, text) in enumerate(rows, start=1):
+        sha256 = hashlib.sha256(text[row.start : row.end].encode("utf-8", "surrogatepass")).hexdigest()
+        code = row.code.id if row.code.kind == "code" else str(row.code)
+        writer.writerow(
+            (f"{stem}-{number:04}", row.document, row.start, row.end, sha256, code, "", row.coder, row.date, row.note)
+        )
     return out.getvalue().encode("utf-8-sig")
-
-
-def read_rows(text: str) -> tuple[CodingRow, ...]:
-    """Read the rows that name a document, a place and a code; others are for the study's own check to speak of."""
-    faults: list[Fault] = []
-    _, lines = table_rows(text, faults)
-    return tuple(row for _, cells in lines if (row := _row(cells)) is not None)
-
-
-def _row(cells: dict[str, Scalar]) -> CodingRow | None:
-    values = {name: cells[name].value if name in cells else "" for name in COLUMNS}
-    start, end = values.pop("start"), values.pop("end")
-    if not (values["document"] and values["code"] and start.isdecimal() and end.isdecimal()):
-        return None
-    return CodingRow(**values, start=int(start), end=int(end))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridor.evidence.exchange.brought import CONTEXT
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Characters before and after a passage by which its place is told from others with the same words.
+CONTEXT = 32
 #: Places of a quotation that are looked at; one that stands more often is no place.
 _MOST = 200
 

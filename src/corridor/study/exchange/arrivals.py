@@ -81,7 +81,7 @@ def _project(path: Path, study: Study, noted: Noted, today: date) -> Arrival:
 def _coded(sort: Sort, projects: tuple[Brought, ...], kept: Path | None, study: Study, today: date) -> Arrival:
     if not projects:
         return Arrival(sort)
-    return Arrival(sort, codings=new_codings(study.folder, projects, kept, today), projects=projects)
+    return Arrival(sort, codings=new_codings(study, projects, kept, today), projects=projects)
 
 
 def _text(raw: bytes, study: Study, noted: Noted) -> Arrival:
@@ -96,5 +96,5 @@ def _text(raw: bytes, study: Study, noted: Noted) -> Arrival:
     entries = read_csl(text, noted) if sort is Sort.CSL else read_bibtex(text, noted)
     for entry in entries:
         if entry.left:
-            noted.report("bibliography-field-left", line=entry.line, entry=entry.key, fields=", ".join(entry.left))
+            noted.report("bibliography-field-left", line=entry.line, entry=entry.key, fields=entry.left)
     return Arrival(sort, sources=new_sources(study, [Newcomer(entry) for entry in entries]))

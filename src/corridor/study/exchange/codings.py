@@ -7,17 +7,15 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corridor.evidence.exchange.code_book import CODE_BOOK, CODE_BOOK_FILE
-from corridor.evidence.exchange.coding_rows import CodingRow, numbered, row_of, write_rows
+from corridor.evidence.exchange.coding_rows import CodingRow, write_rows
 from corridor.evidence.exchange.quoting import place_again
 from corridor.evidence.exchange.slugs import free, slug
-from corridor.study.appending import appended, quoted
 from corridor.study.exchange.additions import Addition, appended_to
+from corridor.study.exchange.codes import StudyCodes
 from corridor.study.exchange.folder import (
     CODERS,
     DOCUMENTS,
     KEPT,
-    code_book,
     coder_entries,
     coders,
     coding_rows,
@@ -30,7 +28,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from corridor.evidence.exchange.brought import Brought, BroughtCode, BroughtDocument
+    from corridor.evidence.codings.records import Code
+    from corridor.evidence.exchange.brought import Brought, BroughtDocument
+    from corridor.study.model import Study
 
 #: What made the text of a document that came with a project.
 EXTRACTOR = "corridor evidence import"
@@ -41,7 +41,7 @@ class NewCodings:
     """What a coded project would add to a study."""
 
     documents: tuple[BroughtDocument, ...]
-    codes: tuple[BroughtCode, ...]
+    codes: tuple[Code, ...]
     rows: tuple[CodingRow, ...]
     #: Codings that the study has already.
     known: int
@@ -52,19 +52,22 @@ class NewCodings:
     additions: tuple[Addition, ...] = field(repr=False)
 
 
-def new_codings(folder: Path, projects: Iterable[Brought], kept: Path | None, today: date) -> NewCodings:
-    """Find what coded projects would add to the study in `folder`; `kept` is the file that is kept with it, if any."""
-    plan = _Plan(folder)
+def new_codings(study: Study, projects: Iterable[Brought], kept: Path | None, today: date) -> NewCodings:
+    """Find what coded projects would add to a study; `kept` is the file that is kept with it, if any.
+
+    Raises CannotAppendError where `codes.yaml` cannot be added to.
+    """
+    folder, plan = study.folder, _Plan(study)
     sha256 = _hash_of(kept) if kept is not None else ""
     again = any(one.sha256 == sha256 for one in kept_projects(folder))
     if not again:
         for project in projects:
             plan.take(project, today)
         if kept is not None:
-            plan.keep(kept, sha256, plan.titles, today)
+            plan.keep(kept, sha256, today)
     return NewCodings(
         tuple(plan.documents),
-        tuple(plan.codes),
+        tuple(plan.codes.new),
         tuple(plan.rows),
         plan.known,
         plan.unplaced,
@@ -76,47 +79,42 @@ def new_codings(folder: Path, projects: Iterable[Brought], kept: Path | None, to
 class _Plan:
     """Collects what one import adds."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._present = {row.identity for row in coding_rows(folder)}
-        self._book = {code.label for code in code_book(folder)}
-        self._coders = coders(folder)
+    def __init__(self, study: Study) -> None:
+        self._folder = study.folder
+        self._present = {row.identity for row in coding_rows(study)}
+        self._coders = coders(study.folder)
         self._new_coders: list[dict[str, str]] = []
         self._files: list[Addition] = []
         self._tables: list[Addition] = []
-        self._stems = {path.stem for path in (folder / "codings").glob("*.csv")}
-        self.titles: list[str] = []
+        self._stems = {path.stem for path in (study.folder / "codings").glob("*.csv")}
+        self._titles: list[str] = []
+        self.codes = StudyCodes(study)
         self.documents: list[BroughtDocument] = []
-        self.codes: list[BroughtCode] = []
         self.rows: list[CodingRow] = []
         self.known = self.unplaced = 0
 
     def take(self, project: Brought, today: date) -> None:
         """Take a project over."""
-        self.titles.append(project.title)
-        texts = {document.sha256: document.text for document in project.documents}
-        held = {sha256: self._held(document, today) for document in project.documents for sha256 in [document.sha256]}
+        self._titles.append(project.title)
+        refs = self.codes.take(project)
         names = dict(project.coders)
-        new: list[CodingRow] = []
+        theirs = {document.sha256: document.text for document in project.documents}
+        kept = {document.sha256: self._held(document, today) for document in project.documents}
+        new: list[tuple[CodingRow, str]] = []
         for coding in project.codings:
-            text, kept = texts[coding.document], held[coding.document]
-            coder = self._pseudonym(coding.coder, names.get(coding.coder, ""), project.program)
-            place = (
-                (coding.start, coding.end)
-                if kept is None or kept == text
-                else place_again(text, coding.start, coding.end, kept)
-            )
+            text = theirs[coding.document]
+            ours = kept[coding.document] or text
+            place = (coding.start, coding.end) if ours == text else place_again(text, coding.start, coding.end, ours)
             if place is None:
                 self.unplaced += 1
                 continue
-            moved = coding._replace(start=place[0], end=place[1])
-            row = row_of(moved, text if kept is None else kept, coder)
+            coder = self._pseudonym(coding.coder, names.get(coding.coder, ""), project.program)
+            row = CodingRow(coding.document, *place, refs[coding.code], coder, coding.date, coding.note)
             if row.identity in self._present:
                 self.known += 1
             else:
                 self._present.add(row.identity)
-                new.append(row)
-        self._add_codes(project)
+                new.append((row, ours))
         self._add_rows(new, slug(project.title, "imported"))
 
     def _held(self, document: BroughtDocument, today: date) -> str | None:
@@ -142,24 +140,22 @@ class _Plan:
             number += 1
         return f"coder-{number}"
 
-    def _add_codes(self, project: Brought) -> None:
-        for code in project.codes:
-            if code.label not in self._book:
-                self._book.add(code.label)
-                self.codes.append(code)
-
-    def _add_rows(self, new: list[CodingRow], wanted: str) -> None:
+    def _add_rows(self, new: list[tuple[CodingRow, str]], wanted: str) -> None:
         if not new:
             return
         stem = free(wanted, self._stems)
         self._stems.add(stem)
-        rows = numbered(new, stem)
-        self.rows += rows
-        self._tables.append(Addition(f"codings/{stem}.csv", write_rows(rows)))
+        self.rows += [row for row, _ in new]
+        self._tables.append(Addition(f"codings/{stem}.csv", write_rows(new, stem)))
 
-    def keep(self, file: Path, sha256: str, titles: list[str], today: date) -> None:
+    def keep(self, file: Path, sha256: str, today: date) -> None:
         """Keep the project file itself."""
-        told: dict[str, object] = {"project": titles, "sha256": sha256, "imported": today.isoformat()}
+        told = {
+            "project": self._titles,
+            "sha256": sha256,
+            "imported": today.isoformat(),
+            "codes": {guid: str(ref) for guid, ref in self.codes.named.items()},
+        }
         self._files.append(Addition(f"{KEPT}/{sha256}/original.qdpx", file))
         self._files.append(Addition(f"{KEPT}/{sha256}/project.json", _json(told)))
 
@@ -169,10 +165,9 @@ class _Plan:
         if self._new_coders:
             entries = [*coder_entries(self._folder), *self._new_coders]
             yield appended_to(self._folder, CODERS, _json({"coders": entries}))
-        if self.codes:
-            path = self._folder / CODE_BOOK_FILE
-            content = appended(path, CODE_BOOK, [_code_item(code) for code in self.codes], ("en",), tall=True)
-            yield appended_to(self._folder, CODE_BOOK_FILE, content)
+        codes = self.codes.addition()
+        if codes is not None:
+            yield codes
         yield from self._tables
 
 
@@ -192,17 +187,6 @@ def _document_files(document: BroughtDocument, today: date) -> Iterator[Addition
     yield Addition(f"{place}/original.{document.ending}", document.original)
     yield Addition(f"{place}/text.txt", text)
     yield Addition(f"{place}/document.json", _json(told))
-
-
-def _code_item(code: BroughtCode) -> tuple[str, ...]:
-    fields = (
-        ("code", code.label),
-        ("under", code.above),
-        ("about", code.description.strip()),
-        ("colour", code.colour),
-        ("guid", code.guid),
-    )
-    return tuple(f"{name}: {quoted(value, always=True)}" for name, value in fields if value)
 
 
 def _json(told: object) -> bytes:

@@ -1,20 +1,20 @@
-"""What a study folder holds of codings: rows, code book, documents, kept projects, and who the coders are."""
+"""What a study holds of codings: rows, documents, kept projects, and who the coders are."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from corridor.evidence.exchange.code_book import CODE_BOOK_FILE, read_code_book
-from corridor.evidence.exchange.coding_rows import CodingRow, read_rows
-from corridor.kernel.files.encoding import decode
+from corridor.evidence.codings.records import Coding
+from corridor.evidence.exchange.coding_rows import CodingRow
+from corridor.kernel.ids import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from corridor.evidence.exchange.brought import BroughtCode
+    from corridor.study.model import Study
 
 #: Folder of kept projects, one in each folder named by the hash of its file.
 KEPT = "private/exchange"
@@ -31,45 +31,46 @@ class KeptProject:
     path: Path
     #: Day of the import, ISO.
     imported: str
+    #: What each code of the project is called in the study, by its id there.
+    codes: Mapping[str, Ref] = field(default_factory=dict)
 
 
-def coding_rows(folder: Path) -> tuple[CodingRow, ...]:
-    """Give the rows of every file in `codings/`."""
-    files = sorted((folder / "codings").glob("*.csv"))
-    texts = (decode(path.read_bytes()).text for path in files if path.is_file())
-    return tuple(row for text in texts if text is not None for row in read_rows(text))
-
-
-def code_book(folder: Path) -> tuple[BroughtCode, ...]:
-    """Give the codes of the code book; none where there is none."""
-    path = folder / CODE_BOOK_FILE
-    text = decode(path.read_bytes()).text if path.is_file() else None
-    return read_code_book(text) if text is not None else ()
+def coding_rows(study: Study) -> tuple[CodingRow, ...]:
+    """Give the codings of the study that name a passage and a code."""
+    return tuple(
+        CodingRow(one.document, one.start, one.end, one.code, one.coder, one.date.written if one.date else "", one.note)
+        for one, _ in study.lines_of(Coding)
+        if one.code is not None and one.document
+    )
 
 
 def kept_projects(folder: Path) -> tuple[KeptProject, ...]:
     """Give the imported projects, the latest last."""
-    found = [
-        KeptProject(path.parent.name, path, str(_json(path.with_name("project.json")).get("imported", "")))
-        for path in (folder / KEPT).glob("*/original.qdpx")
-    ]
+    found = [_kept(path) for path in (folder / KEPT).glob("*/original.qdpx")]
     return tuple(sorted(found, key=lambda one: (one.imported, one.sha256)))
 
 
-def coders(folder: Path) -> dict[str, str]:
-    """Give the pseudonyms by the id of a coder in the program they worked with."""
-    listed = _json(folder / CODERS).get("coders")
-    return {
-        str(one["id"]): str(one["pseudonym"])
-        for one in (listed if isinstance(listed, list) else ())
-        if isinstance(one, dict) and "id" in one and "pseudonym" in one
-    }
+def _kept(path: Path) -> KeptProject:
+    told = _json(path.with_name("project.json"))
+    written = told.get("codes")
+    refs = {guid: Ref.parse(str(ref)) for guid, ref in written.items()} if isinstance(written, dict) else {}
+    codes = {guid: ref for guid, ref in refs.items() if ref is not None}
+    return KeptProject(path.parent.name, path, str(told.get("imported", "")), codes)
 
 
 def coder_entries(folder: Path) -> list[Any]:
     """Give what is written about coders."""
     listed = _json(folder / CODERS).get("coders")
     return listed if isinstance(listed, list) else []
+
+
+def coders(folder: Path) -> dict[str, str]:
+    """Give the pseudonyms by the id of a coder in the program they worked with."""
+    return {
+        str(one["id"]): str(one["pseudonym"])
+        for one in coder_entries(folder)
+        if isinstance(one, dict) and "id" in one and "pseudonym" in one
+    }
 
 
 def documents(folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -6,15 +6,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from corridor.evidence.codings.records import Code
 from corridor.evidence.exchange.bibliography.entry import entry_of
 from corridor.evidence.exchange.noting import Noted
-from corridor.evidence.exchange.qdpx.adding import KeptText, StudyCodings, outgoing
+from corridor.evidence.exchange.qdpx.adding import KeptCodes, KeptText, StudyCode, StudyCodings, outgoing
 from corridor.evidence.exchange.qdpx.bringing import bring_project
 from corridor.evidence.exchange.qdpx.model import all_codings
 from corridor.evidence.exchange.qdpx.project_file import open_project, write_project_file
 from corridor.evidence.exchange.quoting import place_again
 from corridor.evidence.records import Source
-from corridor.study.exchange.folder import code_book, coders, coding_rows, documents, kept_projects
+from corridor.kernel.ids import Ref
+from corridor.study.exchange.folder import coders, coding_rows, documents, kept_projects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from corridor.evidence.exchange.bibliography.entry import Entry
     from corridor.evidence.exchange.coding_rows import CodingRow
     from corridor.evidence.exchange.qdpx.bringing import BroughtProject
+    from corridor.evidence.exchange.qdpx.project_file import ProjectFile
     from corridor.kernel.problem import Problem
+    from corridor.study.exchange.folder import KeptProject
     from corridor.study.model import Study
 
 
@@ -45,19 +49,20 @@ def send_project(study: Study, title: str, origin: str, to: IO[bytes]) -> Sent:
     """Write the study's codings as a project, with everything that imported projects held besides."""
     folder, problems = study.folder, []
     with ExitStack() as stack:
-        files = []
+        files: list[tuple[ProjectFile, KeptProject]] = []
         for one in kept_projects(folder):
             noted = Noted(one.path.relative_to(folder).as_posix())
             opened = open_project(one.path, noted)
             problems += noted.problems
             if opened is not None:
-                files.append((stack.enter_context(opened.archive), opened)[1])
-        kept = [(file.project, bring_project(file, Noted(""))) for file in files]
+                stack.enter_context(opened.archive)
+                files.append((opened, one))
+        kept = [KeptCodes(file.project, bring_project(file, Noted("")), one.codes) for file, one in files]
         texts = {sha256: KeptText(name or sha256[:12], text) for sha256, name, text in documents(folder)}
-        rows, unsure = _in_kept_texts(coding_rows(folder), texts, [brought for _, brought in kept])
-        held = StudyCodings(title, rows, texts, code_book(folder), coders(folder), frozenset(unsure))
+        rows, unsure = _in_kept_texts(coding_rows(study), texts, [one.brought for one in kept])
+        held = StudyCodings(title, rows, texts, _codes(study), coders(folder), frozenset(unsure))
         out = outgoing(kept, held, origin)
-        write_project_file(out.project, files, out.added, to)
+        write_project_file(out.project, [file for file, _ in files], out.added, to)
     return Sent(
         sum(1 for _ in out.project.all_codes()),
         sum(1 for _ in all_codings(out.project)),
@@ -65,6 +70,20 @@ def send_project(study: Study, title: str, origin: str, to: IO[bytes]) -> Sent:
         len(out.left) + len(unsure),
         out.deleted,
         tuple(problems),
+    )
+
+
+def _codes(study: Study) -> tuple[StudyCode, ...]:
+    """Give the codes of the study, those above before those under them as far as they are written so."""
+    first = study.languages[0]
+    return tuple(
+        StudyCode(
+            Ref("code", code.id),
+            code.label.into(first).words,
+            code.parent,
+            code.definition.into(first).words if code.definition else "",
+        )
+        for code in study.all(Code)
     )
 
 

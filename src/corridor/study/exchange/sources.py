@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corridor.evidence.exchange.duplicates import Known, KnownSources, Sameness
 from corridor.evidence.exchange.slugs import free
 from corridor.evidence.records import SOURCES, Source
-from corridor.kernel.ids import Ref
-from corridor.kernel.period import Period
-from corridor.kernel.records import fields_of
-from corridor.kernel.text import Text
-from corridor.study.appending import appended, quoted
+from corridor.study.appending import appended
 from corridor.study.exchange.additions import Addition, appended_to
+from corridor.study.exchange.items import item_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +63,7 @@ def new_sources(study: Study, newcomers: Iterable[Newcomer]) -> NewSources:
         taken.add(source.id)
         known.add(source, one.guid)
         new.append(source)
-    items = [source_item(source, study.languages) for source in new]
+    items = [item_of(source, study.languages) for source in new]
     additions: tuple[Addition, ...] = ()
     if items:
         content = appended(study.folder / FILE, SOURCES, items, study.languages, tall=True)
@@ -81,26 +78,3 @@ def _same_id(present: Source | None, source: Source) -> Known | None:
     ours = {wording.words.casefold() for wording in present.title.wordings}
     same = any(wording.words.casefold() in ours for wording in source.title.wordings)
     return Known(present.id, Sameness.ID) if same else None
-
-
-def source_item(source: Source, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Write a source as fields of YAML, those that say something."""
-    fields: list[str] = []
-    for key, spec in fields_of(Source).items():
-        value = getattr(source, spec.name)
-        if value not in (None, (), ""):
-            fields.append(f"{key}: {_value(value, languages)}")
-    return tuple(fields)
-
-
-def _value(value: Any, languages: tuple[str, ...]) -> str:
-    if isinstance(value, Text):
-        plain = len(value.wordings) == 1 and value.wordings[0].language == languages[0]
-        if plain:
-            return quoted(value.wordings[0].words)
-        return "{" + ", ".join(f"{one.language}: {quoted(one.words, always=True)}" for one in value.wordings) + "}"
-    if isinstance(value, Period):
-        return quoted(value.written, always=True)
-    if isinstance(value, tuple) and not isinstance(value, Ref):
-        return "[" + ", ".join(quoted(one, always=True) for one in value) + "]"
-    return quoted(str(value))

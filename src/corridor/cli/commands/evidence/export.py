@@ -144,5 +144,5 @@ def _bibliography(out: Console, study: Study, target: Path) -> tuple[Problem, ..
     noted = Noted(str(target))
     for entry in entries:
         if entry.left:
-            noted.report("bibliography-field-left", entry=entry.key, fields=", ".join(entry.left))
+            noted.report("bibliography-field-left", entry=entry.key, fields=entry.left)
     return tuple(noted.problems)

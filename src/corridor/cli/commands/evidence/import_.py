@@ -41,8 +41,8 @@ def command(language: Language) -> click.Command:
         language,
         about=(
             say("Takes over what other programs hold: coded projects in the REFI-QDA format (.qdpx, from NVivo,"
-                " ATLAS.ti, MAXQDA, QualCoder) and of Taguette, bibliographies in BibTeX and CSL-JSON, news feeds in RSS"
-                " and Atom. What a file is is told by what it holds."),
+                " ATLAS.ti, MAXQDA, QualCoder) and of Taguette, bibliographies in BibTeX and CSL-JSON, feeds in RSS and"
+                " Atom. What a file is is told by what it holds."),
             say("First shows what would be written; with --write it is written. Nothing you wrote is changed, and"
                 " nothing is added twice: sources are compared by address, DOI and title, codings by their place, code"
                 " and coder."),

@@ -23,14 +23,15 @@ from corridor.evidence.exchange.qdpx.sources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from corridor.evidence.exchange.brought import BroughtCode
+    from corridor.evidence.exchange.brought import BroughtCoding
     from corridor.evidence.exchange.coding_rows import CodingRow
     from corridor.evidence.exchange.qdpx.bringing import BroughtProject
     from corridor.evidence.exchange.qdpx.model import Project
     from corridor.evidence.exchange.qdpx.sources import AnySource
+    from corridor.kernel.ids import Ref
 
 Selection = TypeVar("Selection", TextSelection, TranscriptSelection)
 
@@ -47,6 +48,35 @@ class KeptText:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyCode:
+    """A code of the study."""
+
+    ref: Ref
+    name: str
+    #: The code above it; None at the top.
+    above: Ref | None
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCodes:
+    """A kept project and what its codes are called in the study."""
+
+    project: Project
+    brought: BroughtProject
+    #: Names in the study by the id of the code in the project.
+    codes: Mapping[str, Ref]
+
+    def taken(self) -> Iterator[tuple[str, BroughtCoding, Ref]]:
+        """Give the id of each coding that was taken over, the coding, and what its code is called in the study."""
+        refs = {code.label: self.codes.get(code.guid) for code in self.brought.brought.codes}
+        for guid, coding in self.brought.taken.items():
+            ref = refs.get(coding.code)
+            if guid and ref is not None:
+                yield guid, coding, ref
+
+
+@dataclass(frozen=True, slots=True)
 class StudyCodings:
     """What a study holds for a project."""
 
@@ -54,8 +84,8 @@ class StudyCodings:
     rows: tuple[CodingRow, ...]
     #: Documents by their hash.
     texts: Mapping[str, KeptText]
-    #: The study's code book.
-    codes: tuple[BroughtCode, ...]
+    #: The study's codes.
+    codes: tuple[StudyCode, ...]
     #: Pseudonyms by the id of the coder in the project they came from.
     pseudonyms: Mapping[str, str]
     #: Documents some of whose rows could not be placed: nothing counts as deleted there.
@@ -75,29 +105,29 @@ class Outgoing:
     deleted: int
 
 
-def outgoing(kept: Sequence[tuple[Project, BroughtProject]], study: StudyCodings, origin: str) -> Outgoing:
+def outgoing(kept: Sequence[KeptCodes], study: StudyCodings, origin: str) -> Outgoing:
     """Put a study's codings into its kept projects, or into a new one where it has none.
 
     Positions are counted as the first kept project counts them, else as the standard says: in code points.
     """
     present = {row.identity for row in study.rows}
     known = {
-        (taken.document, taken.start, taken.end, taken.code, study.pseudonyms.get(taken.coder, taken.coder)): guid
-        for _, brought in kept
-        for guid, taken in brought.taken.items()
-        if guid
+        (one.document, one.start, one.end, ref, study.pseudonyms.get(one.coder, one.coder)): guid
+        for project in kept
+        for guid, one, ref in project.taken()
     }
     gone = {guid for identity, guid in known.items() if identity not in present and identity[0] not in study.unsure}
-    project = merged([project for project, _ in kept])
+    project = merged([one.project for one in kept])
     if not kept:
         project = replace(project, name=study.title, origin=origin)
-    guids = {guid: sha256 for _, brought in kept for guid, sha256 in brought.documents.items()}
+    guids = {guid: sha256 for one in kept for guid, sha256 in one.brought.documents.items()}
     open_ = {guids.get(text.guid or "") for source in project.all_sources() for text in _texts(source)}
-    rulers = {sha256: ruler for _, one in kept for sha256, ruler in one.rulers.items() if sha256 in open_}
-    counting = kept[0][1].counting if kept else Counting()
+    rulers = {sha256: ruler for one in kept for sha256, ruler in one.brought.rulers.items() if sha256 in open_}
+    counting = kept[0].brought.counting if kept else Counting()
     new = [row for row in study.rows if row.identity not in known]
     placed = [row for row in new if row.document in rulers or row.document in study.texts]
-    adding = _Adding(project, study, counting)
+    guids_of_codes = {ref: guid for one in kept for guid, ref in one.codes.items()}
+    adding = _Adding(project, study, counting, guids_of_codes)
     by_document = adding.selections(placed, rulers)
     return Outgoing(
         adding.finished(guids, by_document, gone, rulers),
@@ -115,14 +145,17 @@ def guid_of(*about: str) -> str:
 class _Adding:
     """Makes the new pieces of one project."""
 
-    def __init__(self, project: Project, study: StudyCodings, counting: Counting) -> None:
+    def __init__(self, project: Project, study: StudyCodings, counting: Counting, codes: Mapping[Ref, str]) -> None:
         self._project = project
         self._study = study
         self._counting = counting
-        self._labels = {code.label: code.guid for code in study.codes}
+        self._codes = codes
+        self._named = {code.ref: code for code in study.codes}
         self._users = {pseudonym: guid for guid, pseudonym in study.pseudonyms.items()}
         self._new_users: dict[str, User] = {}
         self._new_codes: dict[str, Code] = {}
+        #: The code above each new one that has one.
+        self._above: dict[str, str] = {}
         self._known_codes = {code.guid for code, _ in project.all_codes()}
         self._known_users = {user.guid for user in (project.users.users if project.users else ())}
         self.files: dict[str, bytes] = {}
@@ -172,17 +205,22 @@ class _Adding:
             self._new_users[guid] = User(guid=guid, name=coder)
         return guid
 
-    def _code(self, label: str) -> str:
-        guid = self._labels.get(label) or guid_of("code", label)
+    def _code(self, ref: Ref) -> str:
+        """Give the id of a code in the project; make it, and those above it, where the project has none."""
+        known = self._codes.get(ref, "")
+        if known in self._known_codes:
+            return known
+        guid = guid_of("code", str(ref))
         if guid not in self._known_codes and guid not in self._new_codes:
-            book = next((code for code in self._study.codes if code.label == label), None)
+            named = self._named.get(ref)
             self._new_codes[guid] = Code(
                 guid=guid,
-                name=label,
+                name=named.name if named else str(ref),
                 codable="true",
-                colour=(book.colour or None) if book else None,
-                description=(book.description or None) if book else None,
+                description=(named.definition or None) if named else None,
             )
+            if named is not None and named.above is not None:
+                self._above[guid] = self._code(named.above)
         return guid
 
     def finished(
@@ -199,7 +237,7 @@ class _Adding:
         )
         sources += tuple(self._source(document, made) for document, made in new.items() if document not in rulers)
         for code in self._study.codes:
-            self._code(code.label)
+            self._code(code.ref)
         project = self._project
         users = (*(project.users.users if project.users else ()), *self._new_users.values())
         book = project.code_book or CodeBook()
@@ -207,9 +245,23 @@ class _Adding:
         return replace(
             project,
             users=replace(project.users or Users(), users=users),
-            code_book=replace(book, codes=replace(codes, codes=(*codes.codes, *self._new_codes.values()))),
+            code_book=replace(book, codes=replace(codes, codes=self._tree(codes.codes))),
             sources=replace(project.sources or Sources(), sources=sources),
         )
+
+    def _tree(self, codes: tuple[Code, ...]) -> tuple[Code, ...]:
+        """Give a tree of codes with the new ones planted under those above them."""
+        under: defaultdict[str, list[Code]] = defaultdict(list)
+        for guid, code in self._new_codes.items():
+            under[self._above.get(guid, "")].append(code)
+
+        def planted(code: Code) -> Code:
+            inner = (*code.codes, *under.pop(code.guid or "", ()))
+            return replace(code, codes=tuple(planted(one) for one in inner)) if inner else code
+
+        top = tuple(planted(code) for code in (*codes, *under.pop("", ())))
+        # What is left belongs under one another in a circle: a study's own check names it, here nothing is lost.
+        return (*top, *(code for left in under.values() for code in left))
 
     def _source(self, document: str, made: tuple[TextSelection, ...]) -> TextSource:
         kept, guid = self._study.texts[document], guid_of("source", document)
