@@ -10,8 +10,13 @@ from pylatexenc.latexwalker import LatexWalkerError
 
 #: Signs that titles hold plainly although LaTeX gives them a meaning: a per cent sign would begin a comment.
 _BARE = re.compile(r"(?<!\\)([%#&])")
-#: Where an ampersand or hash is part of an address, nothing is decoded.
-_CIRCUMFLEX = re.compile(r"\\textasciicircum(?:\{\}|(?![A-Za-z])\s?)")
+#: Commands for signs that the library does not know or takes for others, and what stands for them meanwhile.
+_SIGNS = re.compile(r"\\(textasciicircum|textbraceleft|textbraceright|lbrace|rbrace)(?:\{\}|(?![A-Za-z])\s?)")
+_STANDING = {
+    "textasciicircum": "^", "textbraceleft": "\ufdd0", "lbrace": "\ufdd0", "textbraceright": "\ufdd1",
+    "rbrace": "\ufdd1",
+}  # fmt: skip
+_BRACES = str.maketrans({"\ufdd0": "{", "\ufdd1": "}"})
 _ESCAPED = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -37,12 +42,12 @@ def words_of(written: str) -> str:
         return _bare(written)
     if not re.search(r"[\\{}$~`'-]", written):
         return written
-    readable = _CIRCUMFLEX.sub("^", _BARE.sub(r"\\\1", written))
+    readable = _SIGNS.sub(lambda match: _STANDING[match[1]], _BARE.sub(r"\\\1", written))
     try:
         decoded: str = _decoder().latex_to_text(readable, tolerant_parsing=True)
     except (LatexWalkerError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
         return _bare(written)
-    return decoded
+    return decoded.translate(_BRACES)
 
 
 def _bare(written: str) -> str:

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from corridor.evidence.exchange.archives import Archive, Limits, open_archive
+from corridor.evidence.exchange.archives import ZIP_FAULTS, Archive, Limits, open_archive
 from corridor.evidence.exchange.qdpx.reading import XmlLimits, read_project
 from corridor.evidence.exchange.qdpx.writing import write_project
 
@@ -64,8 +64,12 @@ def _project_of(archive: Archive, noted: Noted, limits: XmlLimits | None) -> tup
     if archive.size(named[0]) > _LARGEST_XML:
         noted.report("archive-too-large")
         return None, ""
-    with archive.open(named[0]) as stream:
-        return read_project(stream, noted, limits), named[0]
+    try:
+        with archive.open(named[0]) as stream:
+            return read_project(stream, noted, limits), named[0]
+    except ZIP_FAULTS:  # the member's own head, or its end
+        noted.report("archive-broken")
+        return None, ""
 
 
 def write_project_file(

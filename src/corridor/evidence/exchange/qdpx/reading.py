@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import ParseError
@@ -49,7 +50,11 @@ def read_project(stream: IO[bytes], noted: Noted, limits: XmlLimits | None = Non
         noted.report("xml-unreadable", row=error.position[0], column=error.position[1] + 1)
     except _LimitError:
         noted.report("archive-too-large")
-    except (*ZIP_FAULTS, LookupError):  # LookupError: an encoding that nobody knows
+    except zipfile.BadZipFile:  # of no other error here: a checksum is told only at the end of a member
+        noted.report("archive-broken")
+    except (LookupError, ValueError):  # an encoding that nobody knows, or that takes several bytes
+        noted.report("xml-unreadable", row=1, column=1)
+    except ZIP_FAULTS:
         noted.report("archive-broken")
     else:
         if project is None:

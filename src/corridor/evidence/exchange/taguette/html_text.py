@@ -98,6 +98,8 @@ class _Reader(HTMLParser):
         self._bytes = 0
         self._runs: list[tuple[int, int, int]] = []
         self._unseen = 0
+        #: Whether a block has ended since the last words, so that a line end is due.
+        self._owed = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (its protocol)
         """Begin an element."""
@@ -115,13 +117,16 @@ class _Reader(HTMLParser):
         if self._unseen or not data:
             return
         clean = data.encode("utf-8", "replace").decode("utf-8")
+        if self._owed and not clean.startswith("\n"):
+            self._add("\n")
+        self._owed = False
         self._runs.append((self._bytes, self._length, self._length + len(clean)))
         self._bytes += len(clean.encode("utf-8"))
         self._add(clean)
 
     def _separate(self, tag: str) -> None:
         if tag in _BLOCKS and self._pieces and not self._pieces[-1].endswith("\n"):
-            self._add("\n")
+            self._owed = True
 
     def _add(self, words: str) -> None:
         self._pieces.append(words)
@@ -129,5 +134,7 @@ class _Reader(HTMLParser):
 
     def page(self) -> Page:
         """Give what was read."""
+        if self._owed:
+            self._add("\n")
         starts, positions, ends = zip(*self._runs, strict=True) if self._runs else ((), (), ())
         return Page("".join(self._pieces), starts, positions, ends)
