@@ -132,7 +132,7 @@ def test_any_json(value: object) -> None:
 _FEED = st.lists(st.sampled_from([
     '<rss version="2.0">', "<channel>", "<item>", "</item>", "<title>", "</title>", "<link>", "</link>", "https://a.b/",
     "<pubDate>", "</pubDate>", "Tue, 99 Mar 2024", "2024-13-45", "<![CDATA[", "]]>", "<!--", "&nbsp;", "&#x110000;",
-    "Я", "<", "<guid>", "</channel></rss>", "\x00", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<updated>",
+    "<", "<guid>", "</channel></rss>", "\x00", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<updated>",
 ]), max_size=30).map("".join)  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from tests.study.exchange.studies import TODAY, arrived, contents, study
 
 from corridor.evidence.codings.records import Code, Coding
 from corridor.evidence.exchange.qdpx.model import all_codings, all_selections
+from corridor.evidence.exchange.qdpx.sources import TextSelection
 from corridor.study.check import check
 from corridor.study.exchange.additions import NotAddedError, write_additions
 from corridor.study.exchange.sending import Sent, send_project
@@ -213,7 +214,9 @@ def test_taguette_arrives_and_leaves_as_a_project(tmp_path: Path) -> None:
     assert (passages(project), problems) == (["Запрет", "Запрет"], [])
     file = opened(tmp_path / "out.qdpx")
     with file.archive:
-        assert [(one.start, one.end) for one in all_selections(file.project)] == [(2, 8)]
+        (passage,) = all_selections(file.project)
+        assert isinstance(passage, TextSelection)
+        assert (passage.start, passage.end) == (2, 8)
         assert {code.name: code.description for code, _ in file.project.all_codes()} == {
             "запрет": "Запрет на въезд",
             "debt.family": None,

@@ -12,6 +12,8 @@ from corridor.kernel.files.encoding import decode
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from corridor.evidence.exchange.noting import Noted
+
 #: Bytes by which a file is told.
 _HEAD = 64 * 2**10
 _ENTRY = re.compile(r"(?m)^[ \t]*@[A-Za-z]+[ \t]*[{(]")
@@ -51,6 +53,14 @@ def sort_of_text(head: bytes) -> Sort:
     if start.startswith("<"):
         return Sort.FEED if _FEED.search(start) else Sort.UNKNOWN
     return Sort.BIBTEX if _ENTRY.search(text) else Sort.UNKNOWN
+
+
+def text_of(raw: bytes, sort: Sort, noted: Noted) -> str | None:
+    """Give the characters of a bibliography; None, with a problem, where it is of no known sort or no text."""
+    text = None if sort is Sort.UNKNOWN else decode(raw).text
+    if text is None:
+        noted.report("exchange-unknown")
+    return text
 
 
 def _is_csl(start: str) -> bool:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from corridor.evidence.exchange.bibliography.bibtex import read_bibtex
 from corridor.evidence.exchange.bibliography.csl import read_csl
+from corridor.evidence.exchange.bibliography.entry import report_left
 from corridor.evidence.exchange.feeds.reading import read_feed
 from corridor.evidence.exchange.qdpx.bringing import bring_project
 from corridor.evidence.exchange.qdpx.project_file import open_project
-from corridor.evidence.exchange.recognising import Sort, sort_of, sort_of_text
+from corridor.evidence.exchange.recognising import Sort, sort_of, sort_of_text, text_of
 from corridor.evidence.exchange.taguette.reading import read_taguette
-from corridor.kernel.files.encoding import decode
 from corridor.study.exchange.codings import NewCodings, new_codings
 from corridor.study.exchange.sources import Newcomer, NewSources, new_sources
 
@@ -89,12 +89,9 @@ def _text(raw: bytes, study: Study, noted: Noted) -> Arrival:
     if sort is Sort.FEED:
         found = [Newcomer(one.entry, one.guid) for one in read_feed(raw, noted)]
         return Arrival(sort, sources=new_sources(study, found))
-    text = decode(raw).text
-    if text is None or sort is Sort.UNKNOWN:
-        noted.report("exchange-unknown")
+    text = text_of(raw, sort, noted)
+    if text is None:
         return Arrival(Sort.UNKNOWN)
     entries = read_csl(text, noted) if sort is Sort.CSL else read_bibtex(text, noted)
-    for entry in entries:
-        if entry.left:
-            noted.report("bibliography-field-left", line=entry.line, entry=entry.key, fields=entry.left)
+    report_left(entries, noted)
     return Arrival(sort, sources=new_sources(study, [Newcomer(entry) for entry in entries]))

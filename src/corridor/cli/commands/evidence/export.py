@@ -132,6 +132,7 @@ def _bibliography(out: Console, study: Study, target: Path) -> tuple[Problem, ..
     # Optional libraries: what is installed was asked before.
     from corridor.evidence.exchange.bibliography.bibtex import write_bibtex  # noqa: PLC0415
     from corridor.evidence.exchange.bibliography.csl import write_csl  # noqa: PLC0415
+    from corridor.evidence.exchange.bibliography.entry import report_left  # noqa: PLC0415
     from corridor.evidence.exchange.noting import Noted  # noqa: PLC0415
     from corridor.study.exchange.sending import entries_out  # noqa: PLC0415
 
@@ -142,7 +143,5 @@ def _bibliography(out: Console, study: Study, target: Path) -> tuple[Problem, ..
     line = out.language.count("{path}: {n} source.", "{path}: {n} sources.", len(entries), path=str(target))
     out.line((line, STRONG))
     noted = Noted(str(target))
-    for entry in entries:
-        if entry.left:
-            noted.report("bibliography-field-left", entry=entry.key, fields=entry.left)
+    report_left(entries, noted)
     return tuple(noted.problems)

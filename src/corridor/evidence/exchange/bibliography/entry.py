@@ -12,8 +12,9 @@ from corridor.evidence.records import Source
 from corridor.kernel.text import Text, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from corridor.evidence.exchange.noting import Noted
     from corridor.kernel.period import Period
 
 _TAG = re.compile(r"</?(?:i|b|sub|sup|span|nobr)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -84,6 +85,13 @@ class Entry:
             doi=self.doi or None,
             note=text(self.note),
         )
+
+
+def report_left(entries: Iterable[Entry], noted: Noted) -> None:
+    """Note what of each entry has no place."""
+    for entry in entries:
+        if entry.left:
+            noted.report("bibliography-field-left", line=entry.line, entry=entry.key, fields=entry.left)
 
 
 def entry_of(source: Source, language: str) -> Entry:
