@@ -52,8 +52,11 @@ def _counted(out: Console, **numbers: int) -> str:
 def _show_project(out: Console, project: Brought) -> None:
     say = out.language.say
     held = _counted(out, documents=len(project.documents), codes=len(project.codes), codings=project.all_codings)
-    program = project.program or say("a program that does not name itself")
-    out.line((say("Project “{title}” of {program}: {held}.", title=project.title, program=program, held=held), STRONG))
+    if project.program:
+        line = say("Project “{title}” of {program}: {held}.", title=project.title, program=project.program, held=held)
+    else:
+        line = say("Project “{title}”: {held}.", title=project.title, held=held)
+    out.line((line, STRONG))
 
 
 def _show_codings(out: Console, new: NewCodings) -> None:

@@ -74,6 +74,12 @@ def test_names_ending_in_initials_are_taken_as_printed() -> None:
     assert entry.authors == ("Гребенюк А. А.", "Протасова В.")
 
 
+def test_values_in_pieces_and_braces_after_a_hash() -> None:
+    """A value joined of pieces is one; a number sign before a brace is no join."""
+    (joined, plain), problems = _bibtex('@misc{a, title = "One" # { two}}\n@misc{b, title = {Issue #{5} of C# and F#}}')
+    assert (joined.title, plain.title, problems) == ("One two", "Issue #5 of C# and F#", [])
+
+
 def test_csl_as_reference_managers_write_it() -> None:
     """Particles, literal names, tags in titles and dates in parts are understood; the rest is named."""
     items = [

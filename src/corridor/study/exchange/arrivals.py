@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corridor.study.model import Study
 
 #: Largest bibliography or feed, in bytes.
-_LARGEST_TEXT = 64 * 2**20
+_LARGEST_TEXT = 32 * 2**20
 
 
 @dataclass(frozen=True, slots=True)

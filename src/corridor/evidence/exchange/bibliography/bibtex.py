@@ -58,6 +58,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _QUARTERS = {"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4"}
 _INITIALS = re.compile(r"\w\.(?:\s*-?\w\.)*")
 _AT_START = re.compile(r"(?m)^[ \t]*@[A-Za-z]+[ \t]*[{(]")
+#: A value written in pieces, and one piece of it.
+_PIECE = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s#"{}]+)')
+_PIECES = re.compile(rf"(?:{_PIECE.pattern})(?:\s+#\s+(?:{_PIECE.pattern}))+")
 _MOST_NAMES = 10_000
 
 
@@ -144,8 +147,9 @@ def _entry(entry: Any) -> Entry:
 
 def _unclosed(value: str) -> str:
     """Give a value that was written in pieces (`"a" # " b"`) as one."""
-    pieces = re.findall(r'"([^"]*)"|\{([^{}]*)\}|([^\s#"{}]+)', value) if re.search(r'["}]\s*#|#\s*["{]', value) else ()
-    return "".join(quoted or braced or bare for quoted, braced, bare in pieces) if pieces else value
+    if not _PIECES.fullmatch(value):
+        return value
+    return "".join(quoted or braced or bare for quoted, braced, bare in _PIECE.findall(value))
 
 
 def _verbatim(value: str) -> str:

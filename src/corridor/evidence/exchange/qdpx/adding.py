@@ -70,9 +70,9 @@ class KeptCodes:
     def taken(self) -> Iterator[tuple[str, BroughtCoding, Ref]]:
         """Give the id of each coding that was taken over, the coding, and what its code is called in the study."""
         refs = {code.label: self.codes.get(code.guid) for code in self.brought.brought.codes}
-        for guid, coding in self.brought.taken.items():
+        for guid, coding in self.brought.taken:
             ref = refs.get(coding.code)
-            if guid and ref is not None:
+            if ref is not None:
                 yield guid, coding, ref
 
 
@@ -111,12 +111,14 @@ def outgoing(kept: Sequence[KeptCodes], study: StudyCodings, origin: str) -> Out
     Positions are counted as the first kept project counts them, else as the standard says: in code points.
     """
     present = {row.identity for row in study.rows}
-    known = {
-        (one.document, one.start, one.end, ref, study.pseudonyms.get(one.coder, one.coder)): guid
+    known = [
+        ((one.document, one.start, one.end, ref, study.pseudonyms.get(one.coder, one.coder)), guid)
         for project in kept
         for guid, one, ref in project.taken()
-    }
-    gone = {guid for identity, guid in known.items() if identity not in present and identity[0] not in study.unsure}
+    ]
+    staying = {guid for identity, guid in known if identity in present or identity[0] in study.unsure}
+    gone = {guid for _, guid in known if guid} - staying
+    taken = {identity for identity, _ in known}
     project = merged([one.project for one in kept])
     if not kept:
         project = replace(project, name=study.title, origin=origin)
@@ -124,7 +126,7 @@ def outgoing(kept: Sequence[KeptCodes], study: StudyCodings, origin: str) -> Out
     open_ = {guids.get(text.guid or "") for source in project.all_sources() for text in _texts(source)}
     rulers = {sha256: ruler for one in kept for sha256, ruler in one.brought.rulers.items() if sha256 in open_}
     counting = kept[0].brought.counting if kept else Counting()
-    new = [row for row in study.rows if row.identity not in known]
+    new = [row for row in study.rows if row.identity not in taken]
     placed = [row for row in new if row.document in rulers or row.document in study.texts]
     guids_of_codes = {ref: guid for one in kept for guid, ref in one.codes.items()}
     adding = _Adding(project, study, counting, guids_of_codes)

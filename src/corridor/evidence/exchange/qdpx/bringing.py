@@ -42,8 +42,8 @@ class BroughtProject:
     rulers: Mapping[str, Ruler]
     #: Hash of the document by the id of its text.
     documents: Mapping[str, str]
-    #: What was taken over of each coding, by its id.
-    taken: Mapping[str, BroughtCoding]
+    #: What was taken over of each coding, with its id.
+    taken: tuple[tuple[str, BroughtCoding], ...]
 
 
 def bring_project(file: ProjectFile, noted: Noted) -> BroughtProject:
@@ -70,7 +70,7 @@ def bring_project(file: ProjectFile, noted: Noted) -> BroughtProject:
         sum(1 for _ in all_codings(project)),
     )
     return BroughtProject(
-        brought, choice.counting, taking.rulers, {text.guid: text.sha256 for text in texts}, dict(codings)
+        brought, choice.counting, taking.rulers, {text.guid: text.sha256 for text in texts}, tuple(codings)
     )
 
 
@@ -121,7 +121,8 @@ class _Taking:
                 continue
             place = trimmed(ruler.text, start, end)
             for coding in marked.codings:
-                label = self._names.get(coding.code.target or "") if coding.code else None
+                target = coding.code.target if coding.code else None
+                label = self._names.get(target) if target else None
                 if label is None:
                     self.unknown += 1
                 else:
