@@ -100,11 +100,14 @@ class _Plan:
         names = dict(project.coders)
         theirs = {document.sha256: document.text for document in project.documents}
         kept = {document.sha256: self._held(document, today) for document in project.documents}
+        # Texts are compared once, not for every coding: they may be long and codings many.
+        kept = {sha256: None if text == theirs[sha256] else text for sha256, text in kept.items()}
         new: list[tuple[CodingRow, str]] = []
         for coding in project.codings:
             text = theirs[coding.document]
-            ours = kept[coding.document] or text
-            place = (coding.start, coding.end) if ours == text else place_again(text, coding.start, coding.end, ours)
+            ours = kept[coding.document]
+            place = (coding.start, coding.end) if ours is None else place_again(text, coding.start, coding.end, ours)
+            ours = text if ours is None else ours
             if place is None:
                 self.unplaced += 1
                 continue

@@ -94,12 +94,17 @@ def _in_kept_texts(
 
     The study may hold another text of the same file, taken out by itself before the project came.
     """
-    theirs = {sha256: ruler.text for one in kept for sha256, ruler in one.rulers.items()}
+    theirs = {
+        sha256: ruler.text
+        for one in kept
+        for sha256, ruler in one.rulers.items()
+        if sha256 in texts and texts[sha256].text != ruler.text
+    }
     moved: list[CodingRow] = []
     lost: list[str] = []
     for row in rows:
         ours, text = texts.get(row.document), theirs.get(row.document)
-        if ours is None or text is None or ours.text == text:
+        if ours is None or text is None:
             moved.append(row)
             continue
         place = place_again(ours.text, row.start, row.end, text)

@@ -46,11 +46,8 @@ class ProjectText(NamedTuple):
     #: Its characters, line ends as they are.
     raw: str
     marked: tuple[Marked, ...]
-
-    @property
-    def sha256(self) -> str:
-        """Hash of the original."""
-        return hashlib.sha256(self.original).hexdigest()
+    #: Hash of the original.
+    sha256: str
 
 
 def texts_of(file: ProjectFile, noted: Noted) -> tuple[ProjectText, ...]:
@@ -64,7 +61,8 @@ def texts_of(file: ProjectFile, noted: Noted) -> tuple[ProjectText, ...]:
         if decoded.text is None:
             noted.report("project-text-unreadable", title=title)
         else:
-            found.append(ProjectText(text.guid or "", title, original, decoded.text, tuple(_marked(text))))
+            sha256 = hashlib.sha256(original).hexdigest()
+            found.append(ProjectText(text.guid or "", title, original, decoded.text, tuple(_marked(text)), sha256))
     missing = [source.name or source.guid or "" for source in file.project.all_sources() if not _is_there(file, source)]
     if missing:
         noted.report("project-source-missing", n=len(missing), title=missing[0])
