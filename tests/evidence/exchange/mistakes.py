@@ -12,7 +12,7 @@ from tests.evidence.exchange.projects import project_xml, selection, write_proje
 from corridor.evidence.exchange.bibliography.bibtex import read_bibtex
 from corridor.evidence.exchange.bibliography.csl import read_csl
 from corridor.evidence.exchange.bibliography.entry import report_left
-from corridor.evidence.exchange.feeds.door import FetchLimits, fetch
+from corridor.evidence.exchange.feeds.door import fetch
 from corridor.evidence.exchange.feeds.reading import read_feed
 from corridor.evidence.exchange.noting import Noted
 from corridor.evidence.exchange.qdpx.bringing import bring_project
@@ -92,7 +92,7 @@ def _other_database(folder: Path, noted: Noted) -> None:
 
 def _fetched(url: str) -> Callable[[Path, Noted], None]:
     def made(_folder: Path, noted: Noted) -> None:
-        fetch(url, noted, FetchLimits(silence=0.5))
+        fetch(url, noted)
 
     return made
 
@@ -141,7 +141,7 @@ MISTAKES: dict[str, Callable[[Path, Noted], None]] = {
     "bibliography-field-left": _left,
     "feed-broken": _feed,
     "address-refused": _fetched("file:///etc/passwd"),
-    "address-unreachable": _fetched("https://no-such-host.invalid/feed"),
+    "address-unreachable": _said("address-unreachable", address="https://example.org/feed"),
     "address-unanswered": _said("address-unanswered", address="https://example.org/feed", status=404),
     "answer-too-large": _said("answer-too-large", size=8),
 }  # fmt: skip
