@@ -232,8 +232,13 @@ def test_every_way_is_the_linearisation_by_hand(
 @pytest.mark.parametrize("kind", DESIGNS)
 @pytest.mark.parametrize(
     ("weighs", "unasked"),
-    [(lambda _: 0.3, False), (lambda place: 0.1 + place % 3, False), (lambda _: 0.3, True)],
-    ids=["equal", "unequal", "unasked at first"],
+    [
+        (lambda _: 0.3, False),
+        (lambda place: 0.1 + place % 5 % 3, False),
+        (lambda _: 0.3, True),
+        (lambda place: 1e6 if place == 7 else 1.0, False),
+    ],
+    ids=["equal", "unequal", "unasked at first", "far from usual"],
 )
 def test_a_mean_of_a_million_with_a_spread_of_one_keeps_its_digits(
     weighs: Callable[[int], float],

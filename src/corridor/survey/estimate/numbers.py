@@ -70,11 +70,14 @@ class NumberTables:
             self.weights[at][power] += summed.reshape(self.groups, -1)
 
     def _spread(self, at: int, sums: Floats) -> Floats | None:
+        """Take squared deviations from whichever is nearer to the weights in the base: the usual weight, or nought."""
         if not self.elements:
             return None
         rows, first, second = (with_whole(each) for each in self.weights[at])
-        within = np.maximum(second - np.square(first) / np.maximum(rows, 1), 0)
-        return spread_of_weights(within, sums[:, :, 0], rows, self.sizes)
+        plain, total = with_whole(self.squares[at][:, :, 0, 0]), sums[:, :, 0]
+        near = second <= plain
+        within = np.where(near, second, plain) - np.square(np.where(near, first, total)) / np.maximum(rows, 1)
+        return spread_of_weights(np.maximum(within, 0), total, rows, self.sizes)
 
     def moments(self, centres: Sequence[Floats]) -> list[Moments]:
         """Give each variable's sufficient statistics, in the order of the variables."""
