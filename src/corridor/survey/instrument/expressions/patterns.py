@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     #: Says whether a character fits.
     Fits = Callable[[str], bool]
 
-#: Most states of a pattern, longest pattern and longest text.
-MOST_STATES, LONGEST_PATTERN, LONGEST_TEXT = 3_000, 1_000, 10_000
+#: Most states of a pattern, longest pattern, and most steps: states times characters of the text.
+MOST_STATES, LONGEST_PATTERN, MOST_STEPS = 3_000, 1_000, 2_000_000
 _DEEPEST = 32
 
 _CLASSES: dict[str, Fits] = {
@@ -52,7 +52,7 @@ def full_match(text: str, pattern: str) -> bool | None:
         machine = _machine(pattern)
     except NotUnderstoodError:
         return None
-    return machine.fits(text) if len(text) <= LONGEST_TEXT else None
+    return machine.fits(text) if len(text) * len(machine.states) <= MOST_STEPS else None
 
 
 @dataclass
