@@ -187,9 +187,7 @@ class _Asked:
 
 def _scope(answers: dict[str, Value]) -> Scope:
     moment = answers.get("now()")
-    return Scope(
-        answers, here=answers.get(".", UNKNOWN), moment=moment_of(moment) if isinstance(moment, str) else None
-    )
+    return Scope(answers, here=answers.get(".", UNKNOWN), moment=moment_of(moment) if isinstance(moment, str) else None)
 
 
 def _value(column: AnswerColumn, place: int) -> Value:
@@ -205,7 +203,9 @@ def _told(said: bool | None) -> int:  # noqa: FBT001 (a truth is what it is abou
 def _row_by_row(tree: Expression, table: AnswerTable) -> Truths:
     """Ask row by row, where all instances of a repeat are asked about."""
     asked = _Asked.of(tree, replace(table, instances={}))
-    repeated = {name: _gathered(*table.instances[name], table.rows) for name in names_in(tree) if name in table.instances}
+    repeated = {
+        name: _gathered(*table.instances[name], table.rows) for name in names_in(tree) if name in table.instances
+    }
     said = np.zeros(table.rows, np.int8)
     for row in range(table.rows):
         answers = asked.answers(row) | {name: rows[row] for name, rows in repeated.items()}

@@ -220,7 +220,11 @@ class _Builder:
             return None
         inside, closed, _ = self._pattern[self._at + 1 :].partition("}")
         least, comma, most = inside.partition(",")
-        if not closed or not (least.isascii() and least.isdigit()) or (most and not (most.isascii() and most.isdigit())):
+        if (
+            not closed
+            or not (least.isascii() and least.isdigit())
+            or (most and not (most.isascii() and most.isdigit()))
+        ):
             raise NotUnderstoodError
         if max(len(least), len(most)) > len(str(MOST_STATES)) or (most and int(most) < int(least)):
             raise NotUnderstoodError
@@ -291,7 +295,9 @@ class _Builder:
                 raise NotUnderstoodError  # sets within sets, as Java has them
             parts.append(self._member(sign))
             first = False
-        return (lambda c: not any(fits(c) for fits in parts)) if negative else (lambda c: any(fits(c) for fits in parts))
+        return (
+            (lambda c: not any(fits(c) for fits in parts)) if negative else (lambda c: any(fits(c) for fits in parts))
+        )
 
     def _member(self, sign: str) -> Fits:
         """Read one character, class or range of a set."""
