@@ -89,8 +89,9 @@ class SurveyReader:
             last = self._open[-1]
             begun = {"name": last.name, "begun": last.row.number, "found": row.get("type")}
             self.found.report("form-group-crossed", row, "type", **begun)
-            if len(self._open) > 1 and self._open[-2].repeats == repeats:
-                del self._open[-2:]
+            outer = next((each for each in reversed(self._open) if each.repeats == repeats), None)
+            if outer is not None:
+                self._open.remove(outer)
         else:
             self._open.pop()
 
