@@ -128,7 +128,7 @@ class SurveyReader:
         required = row.get("required")
         whole = kind.words == "range" and "." not in row.get("parameters")
         self.items.append(Item(row, Question(
-            name=self._name(row, needed=kind.kind is not Kind.NOTE),
+            name="audit" if kind.words == "audit" else self._name(row, needed=kind.kind is not Kind.NOTE),
             kind=Kind.INTEGER if whole else kind.kind,
             label=text["label"], where=row.where("name"), hint=text["hint"], groups=self._groups,
             repeat=next((each.name for each in reversed(self._open) if each.repeats), ""),

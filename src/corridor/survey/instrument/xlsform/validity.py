@@ -56,7 +56,7 @@ def validate(draft: Draft, found: Findings) -> None:
         if _UNLABELLED not in str(error):
             _report("form-rejected", str(error), draft, found)
     except Exception as error:  # noqa: BLE001 - a fault of another program is no reason to show nothing
-        found.add(Problem("form-not-judged", Where(draft.book.file), {"kind": type(error).__name__}))
+        _report("form-rejected", f"internal error: {type(error).__name__}", draft, found)
     for remark in remarks:
         languages = _LANGUAGES.match(remark)
         if languages:
