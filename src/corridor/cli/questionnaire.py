@@ -36,7 +36,10 @@ def show_questionnaire(out: Console, instrument: Instrument, form_language: str,
         else:
             unasked += 1
     if unasked:
-        one, many = "{n} value is computed or noted by the device: --all", "{n} values are computed or noted by the device: --all"
+        one, many = (
+            "{n} value is computed or noted by the device: --all",
+            "{n} values are computed or noted by the device: --all",
+        )
         out.line((language.count(one, many, unasked), FAINT))
         out.line()
 

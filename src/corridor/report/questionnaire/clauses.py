@@ -112,9 +112,7 @@ class Clauses:
     def _clause(self, meant: Condition, leaf: Callable[[Condition], str]) -> str:
         if not isinstance(meant, Together):
             return leaf(meant)
-        parts = [
-            f"({self._clause(part, leaf)})" if isinstance(part, Together) else leaf(part) for part in meant.parts
-        ]
+        parts = [f"({self._clause(part, leaf)})" if isinstance(part, Together) else leaf(part) for part in meant.parts]
         return self.language.listing(parts) if meant.word == "and" else self.language.alternatives(parts)
 
     def _who(self, meant: Condition) -> str:

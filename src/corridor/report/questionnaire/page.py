@@ -1,4 +1,4 @@
-"""A questionnaire as one calm page: what is wrong with it, then every question with its answers."""
+"""A questionnaire as one calm page: every question with its answers, then what is wrong with it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from corridor import __version__
 from corridor.document.blocks import Cell, Evidence, Frame, Heading, Item, Listing, Margin, Page, Paragraph, Table
 from corridor.document.html import render_alone
-from corridor.document.inline import Badge, Code, Emphasis, Strong, Words
+from corridor.document.inline import Address, Badge, Code, Emphasis, Link, Strong, Words
 from corridor.document.problem_text import found, hint
+from corridor.kernel.problem import Severity
 from corridor.report.questionnaire.entries import entries
 from corridor.report.questionnaire.summary import counted
 
@@ -42,12 +43,17 @@ def questionnaire_page(
     say = language.say
     every = entries(instrument, language, form_language)
     blocks: list[Block] = [Paragraph((Words(counted(instrument, language)),), look="lead")]
+    heading = language.count("One thing to look at", "{n} things to look at", len(problems))
     if problems:
-        heading = language.count("One thing to look at", "{n} things to look at", len(problems))
-        items = tuple(_problem(each, catalogue, language, place) for each in problems)
-        blocks += [Heading(2, (Words(heading),), "problems"), Listing(items, look="register")]
+        blocks.append(Paragraph((Link(Address("index", "problems"), (Words(heading),)),), look="small"))
     blocks += [Heading(2, language.say_runs("The questions"), "questions"), *_questions(every, language)]
-    blocks += _unasked([each for each in every if each.question and not each.question.asked and not _read(each)], language)
+    blocks += _unasked(
+        [each for each in every if each.question and not each.question.asked and not _read(each)], language
+    )
+    if problems:
+        graded = sorted(problems, key=lambda each: list(Severity).index(catalogue[each.code].severity))
+        items = tuple(_problem(each, catalogue, language, place) for each in graded)
+        blocks += [Heading(2, (Words(heading),), "problems"), Listing(items, look="register")]
     title = instrument.title.into(form_language).words if instrument.title is not None else instrument.id
     page = Page("index", title, tuple(blocks), kicker=say("Questionnaire"), summary=counted(instrument, language))
     foot = language.say_runs("Made with Corridor {version} from {file}.", version=__version__, file=instrument.file)
@@ -68,8 +74,11 @@ def _grade(severity: str, language: Language) -> str:
 
 def _read(entry: Entry) -> bool:
     """Whether nothing is answered but something is read out."""
-    return entry.question is not None and entry.kind != "" and entry.question.label is not None and (
-        entry.question.kind.value == "note"
+    return (
+        entry.question is not None
+        and entry.kind != ""
+        and entry.question.label is not None
+        and (entry.question.kind.value == "note")
     )
 
 
@@ -107,7 +116,11 @@ def _item(entry: Entry, language: Language) -> Item:
     if entry.hint is not None and entry.hint.words:
         blocks.append(Paragraph((Emphasis((_worded(entry.hint, language),)),), look="small"))
     if len(entry.answers) > _MANY:
-        listed = [run for code, label in entry.answers for run in (Code(code), Words(" "), _worded(label, language), Words("; "))]
+        listed = [
+            run
+            for code, label in entry.answers
+            for run in (Code(code), Words(" "), _worded(label, language), Words("; "))
+        ]
         blocks.append(Paragraph(tuple(listed[:-1]), look="small"))
     elif entry.answers:
         answers = tuple(Item((Code(code), Words(" "), _worded(label, language))) for code, label in entry.answers)

@@ -176,4 +176,3 @@ def _codes(tree: Expression, asked: Mapping[str, Question]) -> Iterator[tuple[st
         question = asked.get(pair[0].name)
         if question is not None and isinstance(pair[1].value, str):
             yield pair[1].value.strip(), question, pair[1].at
-

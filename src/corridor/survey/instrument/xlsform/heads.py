@@ -115,7 +115,11 @@ def _columns(
         columns[head.name] = place
         base = head.name.partition("::")[0]
         near = "" if base in known else nearest(base, known - set(columns) - _RARE)
-        if near and _differing(base, near) <= len(near) // _LETTERS_A_SLIP and not any(other.name.partition("::")[0] == near for other in heads):
+        if (
+            near
+            and _differing(base, near) <= len(near) // _LETTERS_A_SLIP
+            and not any(other.name.partition("::")[0] == near for other in heads)
+        ):
             found.add(Problem("form-column-near", where, {"column": cells[place - 1], "nearest": near}))
     return columns
 
