@@ -174,7 +174,11 @@ def _reported() -> set[str]:
     for part in REPORTING:
         for module in _modules(part):
             for node in ast.walk(module):
-                if isinstance(node, ast.Call) and _name(node.func) in {"report", "report_at", "Problem", "Fault"} and node.args:
+                if (
+                    isinstance(node, ast.Call)
+                    and _name(node.func) in {"report", "report_at", "Problem", "Fault"}
+                    and node.args
+                ):
                     first = node.args[0]
                     found_codes |= {
                         leaf.value

@@ -22,7 +22,7 @@ _LARGEST = Fraction(9)
 
 
 def figures_behind(edition: Edition, table: PublishedTable, known: TableStatistics) -> Table:
-    """Give the interval and the possible whole numbers of every share, and the spread between the groups, as a table."""
+    """Give the interval and the possible whole numbers of every share, and the spread of the groups."""
     say = edition.language.say
     spread = any(row.variation is not None for row in known.rows)
     groups = tuple(

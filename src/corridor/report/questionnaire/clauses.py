@@ -140,7 +140,7 @@ class Clauses:
             case Holds():
                 return say("meet the condition {expression}", expression=meant.expression)
             case _:
-                return say("exist")
+                raise TypeError(f"no clause for {meant!r}")  # joined conditions are taken apart before
 
     def _chose(self, meant: Chose) -> str:
         question = self.instrument.by_name.get(meant.question)
@@ -175,7 +175,7 @@ class Clauses:
         words = shortened(plain_words(label.into(self.form_language).words))
         return self.language.say("“{words}” ({number})", words=words, number=str(number))
 
-    def _which(self, meant: Condition, question: Question) -> str:
+    def _which(self, meant: Condition, question: Question) -> str:  # noqa: PLR0911 (one sentence per kind)
         """Say a condition so that it goes on "An answer is accepted if …"."""
         say = self.language.say
         match meant:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from corridor.survey.instrument.expressions import Expression
     from corridor.survey.instrument.model import Question
-    from corridor.survey.instrument.xlsform.reading import Draft, Findings, Item
+    from corridor.survey.instrument.xlsform.findings import Findings
+    from corridor.survey.instrument.xlsform.reading import Draft, Item
 
 #: Columns that hold an expression; a default does only where it names a question or calls a function.
 _COLUMNS = ("relevant", "constraint", "calculation", "choice_filter", "required", "repeat_count", "default")
