@@ -97,8 +97,8 @@ def test_entries_number_what_is_asked() -> None:
     """Groups, computed values and the device's own notes have no number."""
     shown = entries(FORM, Language.of("en"), "en")
     assert [(each.name, each.number) for each in shown] == [
-        ("start", None), ("age", 1), ("works", 2), ("job", None), ("kind", 3), ("needs", 4), ("adult", None), ("why", 5),
-        ("child", None), ("child_age", 6),
+        ("start", None), ("age", 1), ("works", 2), ("job", None), ("kind", 3), ("needs", 4), ("adult", None),
+        ("why", 5), ("child", None), ("child_age", 6),
     ]  # fmt: skip
     assert WORK.count("| integer |") == 2
 

@@ -108,24 +108,24 @@ def _section(entry: Entry, language: Language) -> Iterator[Block]:
 def _item(entry: Entry, language: Language) -> Item:
     words = _worded(entry.words, language)
     first: list[Inline] = [Words(f"{entry.number}. ")] if entry.number is not None else []
-    margin = [Margin(Evidence.LOCATOR, (Code(entry.name), Words(f", {entry.kind}")))]
+    margin = Margin(Evidence.LOCATOR, (Code(entry.name), Words(f", {entry.kind}")))
+    return Item((Strong((*first, words)),), (margin,), tuple(_under(entry, language)), anchor=f"q-{entry.name}")
+
+
+def _under(entry: Entry, language: Language) -> Iterator[Block]:
+    """Give what stands under a question: who is asked, the hint, the answers, what is accepted."""
     if entry.asked_of:
-        margin.append(Margin(Evidence.BASE, (Words(entry.asked_of),)))
-    margin += [Margin(Evidence.CAUTION, (Words(note),)) for note in entry.notes]
-    blocks: list[Block] = []
+        yield Paragraph((Emphasis((Words(entry.asked_of),)),), look="small")
     if entry.hint is not None and entry.hint.words:
-        blocks.append(Paragraph((Emphasis((_worded(entry.hint, language),)),), look="small"))
+        yield Paragraph((_worded(entry.hint, language),), look="small")
     if len(entry.answers) > _MANY:
-        listed = [
-            run
-            for code, label in entry.answers
-            for run in (Code(code), Words(" "), _worded(label, language), Words("; "))
-        ]
-        blocks.append(Paragraph(tuple(listed[:-1]), look="small"))
+        parts = ((Code(code), Words(" "), _worded(label, language), Words("; ")) for code, label in entry.answers)
+        yield Paragraph(tuple(run for part in parts for run in part)[:-1], look="small")
     elif entry.answers:
         answers = tuple(Item((Code(code), Words(" "), _worded(label, language))) for code, label in entry.answers)
-        blocks.append(Listing(answers, look="compact"))
-    return Item((Strong((*first, words)),), tuple(margin), tuple(blocks), anchor=f"q-{entry.name}")
+        yield Listing(answers, look="compact")
+    if entry.notes:
+        yield Paragraph((Words(" ".join(entry.notes)),), look="small")
 
 
 def _worded(wording: Wording, language: Language) -> Words:
