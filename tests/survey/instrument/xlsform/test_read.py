@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,17 @@ def test_a_form_is_read_into_questions_and_groups() -> None:
 
 def test_a_good_form_has_no_problems() -> None:
     """Nothing is held against a form that is right, by us or by pyxform."""
+    assert read(WORK).problems == ()
+
+
+def test_no_other_program_is_run_and_nothing_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pyxform could start Java and Enketo; here it opens no process and no connection."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(subprocess, "Popen", forbidden)
+    monkeypatch.setattr(socket, "socket", forbidden)
     assert read(WORK).problems == ()
 
 
