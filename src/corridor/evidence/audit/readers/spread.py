@@ -20,22 +20,7 @@ from corridor.evidence.audit.readers.common import (
 from corridor.evidence.audit.readers.words import name_lists
 from corridor.evidence.audit.records import Check, Confidence
 from corridor.evidence.audit.sorts import FILL, Number, Sort
-from corridor.figures import (
-    UNKNOWN_RULE,
-    Assumption,
-    Grade,
-    Judgement,
-    MarginOfError,
-    Possible,
-    Printed,
-    Ratio,
-    Role,
-    Symbol,
-    printed_root,
-    root_bounds,
-    smallest_from_rounding,
-    within_limit,
-)
+from corridor.figures import Grade, Judgement, MarginOfError, Ratio, Symbol, VariationAtMost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,41 +74,11 @@ def _variation(doc: Document, number: Number, limit: Number, size: int) -> Itera
         return
     if low.digits <= 0 or low.exact > high.exact:
         return
-    least = smallest_from_rounding(low, high, size)
     numbers = (read_end(doc, number, 0), read_end(doc, number, 1), read(doc, limit))
-    assumptions = (Assumption.THESE_VALUES, Assumption.POPULATION_FORM)
-    bound = root_bounds(least * _PERCENT**2, 2).low
-    shown = (
-        low,
-        Symbol.TO,
-        high,
-        Symbol.PERCENT,
-        Symbol.VARIATION,
-        Symbol.AT_LEAST,
-        Printed.of(bound, 2),
-        Symbol.PERCENT,
-    )
-    if any(within_limit(least, most, rule) for rule in UNKNOWN_RULE):
-        verdict = Judgement(True, arithmetic=(*shown, Symbol.AT_MOST, most, Symbol.PERCENT), assumptions=assumptions)  # noqa: FBT003 (holds)
-    else:
-        possible = (Possible(Role.LIMIT, printed_root(least * _PERCENT**2, most.decimals)),)
-        verdict = Judgement(
-            False,  # noqa: FBT003 (holds)
-            Grade.CONTRADICTION,
-            (*shown, Symbol.ABOVE, most, Symbol.PERCENT),
-            possible,
-            assumptions,
-        )
+    claim = VariationAtMost((low, high), most, size=size)
     at = (limit.start, limit.end)
-    yield reading(
-        doc,
-        Check.VARIATION,
-        numbers,
-        at,
-        verdict=verdict,
-        confidence=Confidence.MEDIUM,
-        params={"groups": size, "low": low, "high": high, "limit": most},
-    )
+    params = {"groups": size, "low": low, "high": high, "limit": most}
+    yield reading(doc, Check.VARIATION, numbers, at, claim, confidence=Confidence.MEDIUM, params=params)
 
 
 _ERROR = re.compile(
