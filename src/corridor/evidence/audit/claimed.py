@@ -195,5 +195,5 @@ def _scaled(*printed: Printed) -> tuple[Decimal, ...]:
 
     What holds among them does not depend on the unit.
     """
-    by = max(0, *(one.exponent for one in printed))
+    by = -(-max(0, *(one.exponent for one in printed)) // 3) * 3  # thousands, millions, as people write them
     return tuple(one.value.scaleb(-by) for one in printed) if by else _values(printed)
