@@ -104,6 +104,8 @@ def problems_of_readings(fragment: Fragment, again: ReadAgain | None) -> tuple[P
     found = [*fragment.problems, *_told_twice(fragment)]
     for item, marks in accepted(fragment):
         for index, assertion in enumerate(item.asserts):
+            if not assertion.check:  # unknown, which is said already
+                continue
             found += _unfit(fragment.file, item, marks, assertion, f"asserts.{index}")
             if again is not None:
                 found += _not_printed(fragment.file, item, marks, index, again)
@@ -136,8 +138,6 @@ def _told_twice(fragment: Fragment) -> Iterator[Problem]:
 def _unfit(file: str, item: FoundReading, marks: Marks, assertion: Assertion, path: str) -> Iterator[Problem]:
     """Report a correction that nothing could be judged by."""
     where = _at(file, marks, path)
-    if not assertion.check:
-        return
     if fields := lacking(assertion):
         yield Problem("assertion-incomplete", where, {"check": assertion.check, "fields": fields, "claim": item.id})
     elif assertion.check == "phrase" and phrase_of(assertion.phrase or "") is None:

@@ -49,8 +49,9 @@ def command(language: Language) -> click.Command:
                 " hash as the text, or --source."),
         ),
         examples=(
-            "corridor take readings.yaml my-study",
-            "corridor take readings.yaml my-study --source survey-2026 --write",
+            "corridor audit article.txt --format yaml --out readings.yaml",
+            "corridor take readings.yaml my-study --source return-report-2026",
+            "corridor take readings.yaml my-study --source return-report-2026 --write",
         ),
         params=(
             Argument("file", say("The file of readings."), metavar=say("FILE")),
