@@ -59,13 +59,11 @@ def test_odd_texts_make_valid_logs(text: str) -> None:
 
 def test_the_schema_refuses_what_is_wrong() -> None:
     """A log with a column 0, an unknown level or a key of its own does not pass: the schema is in force."""
-    for spoil in (
-        lambda one: one["locations"][0]["physicalLocation"]["region"].update(startColumn=0),
-        lambda one: one.update(level="grave"),
-        lambda one: one.update(grade="impossible"),
-    ):
+    for path, key, value in (("region", "startColumn", 0), ("", "level", "grave"), ("", "grade", "impossible")):
         log = _log(ODD)
-        spoil(log["runs"][0]["results"][0])
+        (result, *_) = log["runs"][0]["results"]
+        spoilt = result["locations"][0]["physicalLocation"][path] if path else result
+        spoilt[key] = value
         with pytest.raises(fastjsonschema.JsonSchemaValueException):
             _validate()(log)
 
@@ -97,11 +95,11 @@ def _lines(text: str, newlines: list[str]) -> list[str]:
 def _by_columns(text: str, region: dict[str, Any]) -> str:
     lines = _lines(text, _log(text)["runs"][0]["newlineSequences"])
     assert region["startLine"] == region["endLine"]
-    return lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+    return str(lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1])
 
 
 def _by_columns_utf16(text: str, region: dict[str, Any]) -> str:
-    line = _lines(text, ["\r\n"])[region["startLine"] - 1].encode("utf-16-le")
+    line: bytes = _lines(text, ["\r\n"])[region["startLine"] - 1].encode("utf-16-le")
     return line[2 * region["startColumn"] - 2 : 2 * region["endColumn"] - 2].decode("utf-16-le", "replace")
 
 
