@@ -11,7 +11,7 @@ from corridor.evidence.audit import Audit, Finding, audit_text
 
 _FOLDER = Path(__file__).parent
 #: The parts of the corpus, in the order in which they were written.
-PARTS = ("before", "after", "later", "varied")
+PARTS = ("before", "after", "later", "varied", "last", "right")
 _SILENT = "silent"
 
 
