@@ -120,10 +120,12 @@ wheel: $(VENV)/run
 COMPILE := $(PY) -m uv --no-config pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --python-version 3.11 $(UPGRADE)
 WITHIN := --constraint requirements/browser.txt
+# What the tests need beyond the program's own five: every extra but the largest.
+EXTRAS := --extra survey --extra survey-database --extra evidence
 
 lock: $(VENV)/lock
-	$(COMPILE) pyproject.toml --group dev --group browser --group build --output-file requirements/browser.txt
-	$(COMPILE) pyproject.toml --group dev $(WITHIN) --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml $(EXTRAS) --group dev --group browser --group build --output-file requirements/browser.txt
+	$(COMPILE) pyproject.toml $(EXTRAS) --group dev $(WITHIN) --output-file requirements/dev.txt
 	$(COMPILE) pyproject.toml $(WITHIN) --output-file requirements/run.txt
 	$(COMPILE) --group build $(WITHIN) --output-file requirements/build.txt
 	$(COMPILE) --group lock --output-file requirements/lock.txt

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corridor.cli.group import COMMANDS
+from corridor.cli.group import Corridor, every_command
+from corridor.document.language import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Run
 
+COMMANDS = [name for name, _ in every_command(Corridor(Language.of("en")))]
 TITLES = {"en": "Examples:", "ru": "Примеры:"}
 
 
@@ -28,7 +30,7 @@ def _examples(run: Run, language: str, *command: str) -> list[list[str]]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_examples_work(run: Run, study: Path, language: str, command: str) -> None:
     """Each command has an example, and each example runs on a new study."""
-    examples = _examples(run, language, command)
+    examples = _examples(run, language, *command.split())
     assert examples
     (study.parent / "article.txt").write_text("Of 600 respondents, 42 out of 600 (7%) agreed.\n", encoding="utf-8")
     if command == "new":

@@ -8,25 +8,20 @@ from pathlib import Path
 import click
 import pytest
 
-from corridor.cli.group import COMMANDS, Corridor
+from corridor.cli.group import Corridor, every_command
 from corridor.document.language import Language
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 ENGLISH, _, RUSSIAN = PAGE.partition("\n# Команды\n")
 GROUP = Corridor(Language.of("en"))
+COMMANDS = dict(every_command(GROUP))
 SHARED = {option for param in GROUP.params for option in param.opts}
 
 
 def _sections(text: str) -> dict[str, str]:
     """Give the text before the first command, and that of each command."""
     head, *parts = re.split(r"(?m)^## corridor ", text)
-    return {"": head, **{part.split()[0]: part for part in parts}}
-
-
-def _command(name: str) -> click.Command:
-    command = GROUP.get_command(click.Context(GROUP), name)
-    assert command is not None
-    return command
+    return {"": head, **{re.split(r" \(|\n", part, maxsplit=1)[0].strip(): part for part in parts}}
 
 
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN], ids=["en", "ru"])
@@ -41,7 +36,7 @@ def test_every_option_is_explained(text: str, name: str) -> None:
     """A command's own options stand in a table of its section, and no option stands there that it does not have."""
     rows = re.findall(r"(?m)^\| (`-.*?) \|", _sections(text)[name].replace("\\|", "/"))
     written = {word.split()[0] for row in rows for word in re.findall(r"`(-[^`]*)`", row)}
-    options = (param for param in _command(name).params if isinstance(param, click.Option))
+    options = (param for param in COMMANDS[name].params if isinstance(param, click.Option))
     own = {option for param in options for option in param.opts if option.startswith("-")}
     assert written - SHARED == own - SHARED
 

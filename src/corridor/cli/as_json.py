@@ -25,7 +25,8 @@ def _problem(problem: Problem, kinds: Catalogue, language: Language) -> dict[str
     return {
         "code": problem.code,
         "severity": str(kind.severity),
-        "where": {"file": where.file, "line": where.line, "column": where.column},
+        "where": {"file": where.file, "line": where.line, "column": where.column}
+        | ({"sheet": where.sheet} if where.sheet else {}),
         "message": found(problem, kind, language),
         "hint": hint(problem, kind, language),
         "refs": [str(ref) for ref in problem.refs],

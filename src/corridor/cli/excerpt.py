@@ -64,7 +64,7 @@ class Lines:
 
     def line(self, where: Where) -> str | None:
         """Give the line a place is in; None where the file cannot be shown or the place names no line."""
-        if not where.file or not where.line:
+        if not where.file or not where.line or where.sheet:
             return None
         if where.file not in self._files:
             self._files[where.file] = self._read(where.file)

@@ -113,9 +113,21 @@ def place(where: Where, language: Language) -> str:
     """Write a place as compilers do, the path as this system writes paths."""
     if not where.file:
         return language.say("whole study")
-    numbers = ":".join(str(number) for number in (where.line, where.column) if number)
     path = native(where.file)
+    if where.sheet:
+        cell = cell_name(where.line, where.column)
+        return harmless(f"{path} [{where.sheet}] {cell}".rstrip())
+    numbers = ":".join(str(number) for number in (where.line, where.column) if number)
     return harmless(f"{path}:{numbers}" if numbers else path)
+
+
+def cell_name(row: int, column: int) -> str:
+    """Name a cell as spreadsheets do, `AB12`; a row alone is `12`, and nothing where there is no row."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}" if row else ""
 
 
 def native(path: str, separator: str = os.sep) -> str:

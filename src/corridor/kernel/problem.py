@@ -29,8 +29,10 @@ class Where:
     file: str = ""
     #: Line as an editor counts it, from 1; 0 where the file as a whole is meant.
     line: int = 0
-    #: Column in characters, from 1; 0 where the line as a whole is meant.
+    #: Column in characters, from 1; 0 where the line as a whole is meant. In a sheet: its column, from 1.
     column: int = 0
+    #: Sheet of a workbook, whose rows are the lines; empty for other files.
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,14 @@ from importlib.resources import files
 from corridor.kernel.catalogues import read_catalogue
 from corridor.kernel.problem import Catalogue
 
-#: Parts that register problems; each has a `problems.toml`.
-PARTS = ("kernel", "evidence", "risk", "survey", "study")
+#: What registers problems: parts, and packages within them; each has a `problems.toml`.
+PARTS = (
+    "kernel",
+    "evidence",
+    "risk",
+    "survey",
+    "study",
+)
 
 
 @cache

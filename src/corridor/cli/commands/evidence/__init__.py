@@ -1,0 +1,31 @@
+"""`corridor evidence`: documents, passages, codings, search and exchange with other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corridor.cli.group import Group
+
+if TYPE_CHECKING:
+    import click
+
+    from corridor.document.language import Language
+
+#: The commands, in the order in which one meets them, with the line that stands beside them in the help.
+COMMANDS: dict[str, str] = {}
+
+
+def command(language: Language) -> click.Command:
+    """Give the group in a language."""
+    say = language.say
+    return Group(
+        "evidence",
+        language,
+        COMMANDS,
+        "corridor.cli.commands.evidence",
+        about=(
+            say("Documents, the exact passages in them, what was coded, and how to find them again. Documents stay in"
+                " the private folder of the study."),
+        ),
+        examples=(),
+    )  # fmt: skip

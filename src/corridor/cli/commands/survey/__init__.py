@@ -1,0 +1,31 @@
+"""`corridor survey`: from questionnaire and interviews to tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corridor.cli.group import Group
+
+if TYPE_CHECKING:
+    import click
+
+    from corridor.document.language import Language
+
+#: The commands, in the order in which one meets them, with the line that stands beside them in the help.
+COMMANDS: dict[str, str] = {}
+
+
+def command(language: Language) -> click.Command:
+    """Give the group in a language."""
+    say = language.say
+    return Group(
+        "survey",
+        language,
+        COMMANDS,
+        "corridor.cli.commands.survey",
+        about=(
+            say("From a questionnaire and its interviews to tables with bases, errors and tests. The interviews stay"
+                " in the private folder of the study."),
+        ),
+        examples=(),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Documents whose text never changes, and the passages in it, by exact offsets."""
