@@ -98,3 +98,12 @@ def test_only_readings_of_a_grade_are_written(run: Run) -> None:
     """With --grade the file holds what was found alone."""
     written = run("audit", "article.txt", "--format", "yaml", "--grade", "impossible").stdout
     assert written.count("accept: no") == 1
+
+
+@pytest.mark.parametrize("text", ["/dev/zero", "/dev/stdin", "..", "a\0b", "gone.txt"])
+def test_a_text_that_is_no_file_is_left_alone(run: Run, study: Path, readings: Path, text: str) -> None:
+    """A file of readings names any path its writer liked: only a file beside it with the right hash is read."""
+    written = readings.read_text(encoding="utf-8").replace("text: article.txt", f'text: "{text}"'.replace("\0", "\\0"))
+    readings.write_text(written, encoding="utf-8")
+    done = run("take", str(readings), study.name, *SOURCE)
+    assert (done.exit_code, "they were not held against it" in done.stdout.replace("\n", " ")) == (0, True)

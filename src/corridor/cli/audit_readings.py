@@ -61,16 +61,21 @@ def _bytes(path: Path, written: str, language: Language) -> bytes:
     return raw
 
 
+def _regular(path: Path) -> bytes | None:
+    """Give a file's bytes; None for what is none (the file of readings may come from anywhere), or is no article."""
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= SIZE_LIMIT else None
+    except (OSError, ValueError):
+        return None
+
+
 def _original(folder: Path, fragment: Fragment) -> str | None:
     """Give the text that was read, if it lies where the file says and is still the same to the byte."""
     head = head_of(fragment)
     if not head.text or not head.sha256:
         return None
     for path in (Path(head.text), folder / head.text, folder / Path(head.text).name):
-        try:
-            raw = path.read_bytes()
-        except OSError:
-            continue
-        if sha256(raw).hexdigest() == head.sha256.strip().lower():
+        raw = _regular(path)
+        if raw is not None and sha256(raw).hexdigest() == head.sha256.strip().lower():
             return decode(raw).text
     return None

@@ -71,7 +71,7 @@ def _head(named: Named, language: Language) -> Iterator[str]:
         yield from (f"# {line}" for line in _wrapped(paragraph))
     yield f"text: {quoted(named.name)}"
     yield f"sha256: {named.sha256}"
-    yield f"source: {named.source}" if named.source else f"# source: {say('id of the source in the study')}"
+    yield f"source: {quoted(named.source)}" if named.source else f"# source: {say('id of the source in the study')}"
 
 
 def _wrapped(words: str) -> Iterator[str]:
