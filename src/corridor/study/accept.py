@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from corridor.kernel.files.atomic import write_file
-from corridor.study.appending import CannotAppendError, Target, appended, quoted
-from corridor.study.migrate import TextFile, open_text
+from corridor.study.appending import CannotAppendError, appended, quoted
 from corridor.study.records import ACCEPTED, ANY_KIND
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from corridor.kernel.ids import Ref
     from corridor.kernel.problem import Problem
     from corridor.study.model import Study
+
+__all__ = ["FILE", "Acceptance", "CannotAppendError", "Entry", "accept", "quoted"]
 
 #: The file entries are appended to.
 FILE = "accepted.yaml"
@@ -51,14 +52,8 @@ def accept(study: Study, problems: Iterable[Problem], acceptance: Acceptance) ->
     if not entries:
         return ()
     path = study.folder / FILE
-    if path.is_symlink():
-        raise CannotAppendError(FILE)
     lines = [_line(entry, acceptance, plain=len(study.languages) == 1) for entry in sorted(entries, key=_order)]
-    file = open_text(path) if path.exists() else TextFile(path, "", "utf-8", b"")
-    if file is None:
-        raise CannotAppendError(FILE)
-    target = Target(ACCEPTED, "accepted", FILE, study.languages)
-    write_file(path, file.encoded(appended(file, [(line,) for line in lines], target)))
+    write_file(path, appended(path, ACCEPTED, lines, study.languages))
     return tuple(entries)
 
 
@@ -71,7 +66,7 @@ def _entry(study: Study, problem: Problem) -> Entry:
     return Entry(problem.code, problem.where.file, about)
 
 
-def _line(entry: Entry, acceptance: Acceptance, *, plain: bool) -> str:
+def _line(entry: Entry, acceptance: Acceptance, *, plain: bool) -> tuple[str, ...]:
     reason = quoted(acceptance.reason, always=True)
     fields = [f"code: {entry.code}"]
     if entry.about:
@@ -80,4 +75,4 @@ def _line(entry: Entry, acceptance: Acceptance, *, plain: bool) -> str:
         fields.append(f"file: {quoted(entry.file)}")
     fields.append(f"reason: {reason}" if plain else f"reason: {{{acceptance.language}: {reason}}}")
     fields += [f"by: {quoted(acceptance.by)}", f"date: {acceptance.on.isoformat()}"]
-    return f"{{{', '.join(fields)}}}"
+    return tuple(fields)

@@ -1,46 +1,74 @@
-"""Adding items to a list in a YAML file that people write: everything that stands there is kept to the byte."""
+"""Appending items to a list in a YAML file: everything the user wrote there is kept to the byte."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
 from corridor.kernel.records import Reading
 from corridor.kernel.registers import Fragment, Register, read_register
-from corridor.study.migrate import Edit, TextFile, edited
+from corridor.study.migrate import Edit, TextFile, edited, open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 #: Words that need no quotation marks in any reader of YAML.
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./-]+)*")
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
-
 #: Spaces that hold numbers together: written as they are, so that people can read them.
 _SPACES = "\u00a0\u202f"
+
+#: An item to be added: its fields, each as `key: value`.
+Item: TypeAlias = "tuple[str, ...]"
 
 
 class CannotAppendError(Exception):
     """The file is written in a way that cannot be added to without changing what stands there."""
 
 
-class Target(NamedTuple):
-    """A list in a file of a study."""
+def appended(
+    path: Path,
+    register: Register,
+    items: Sequence[Item],
+    languages: tuple[str, ...],
+    *,
+    tall: bool = False,
+    top: str = "",
+) -> bytes:
+    """Give the bytes of a register's file with items added to its one list: in a line each, or a field a line.
 
-    register: Register
-    #: Key of the list, the only one of the register.
-    key: str
-    #: Path within the study.
-    file: str
-    #: Languages of the study.
-    languages: tuple[str, ...]
+    The file may be absent; `top` is what a new one begins with. Raises CannotAppendError where it is a link, cannot be
+    read as YAML, or cannot be added to without changing what stands there.
+    """
+    if path.is_symlink():
+        raise CannotAppendError(path.name)
+    file = open_text(path) if path.exists() else TextFile(path, top, "utf-8", b"")
+    if file is None:
+        raise CannotAppendError(path.name)
+    return file.encoded(_appended(file, register, _Written(tuple(items), tall), languages))
 
 
-#: An item as lines `key: value`, each complete in itself, or one line that is the whole item.
-Item = tuple[str, ...]
+def _appended(file: TextFile, register: Register, items: _Written, languages: tuple[str, ...]) -> str:
+    """Give the text with the items added in the first way that a reading of the result proves right."""
+    (key,) = register.lists
+    before = _read(file, register, file.text, languages)
+    if any(problem.code.startswith("yaml-") for problem in before.problems):
+        raise CannotAppendError(file.path.name)
+    for edits in _ways(file, key, items):
+        text = edited(file.text, edits)
+        after = _read(file, register, text, languages)
+        kept = [item for item, _ in after.items[: len(before.items)]] == [item for item, _ in before.items]
+        if kept and len(after.items) == len(before.items) + len(items.items):
+            return text
+    raise CannotAppendError(file.path.name)
+
+
+def _read(file: TextFile, register: Register, text: str, languages: tuple[str, ...]) -> Fragment:
+    return read_register(register, text, Reading(file.path.name, languages))
 
 
 def quoted(words: str, *, always: bool = False) -> str:
@@ -61,25 +89,22 @@ def _escaped(character: str) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
 
 
-def appended(file: TextFile, items: Sequence[Item], target: Target) -> str:
-    """Give the text with the items added in the first way that a reading of the result proves right.
+class _Written(NamedTuple):
+    """Items as they are to be written."""
 
-    Raises CannotAppendError where the file has faults of its own, or no way keeps what stands there.
-    """
-    before = _read(file.text, target)
-    if any(problem.code.startswith("yaml-") for problem in before.problems):
-        raise CannotAppendError(target.file)
-    for edits in _ways(file, items, target.key):
-        text = edited(file.text, edits)
-        after = _read(text, target)
-        kept = [item for item, _ in after.items[: len(before.items)]] == [item for item, _ in before.items]
-        if kept and after.head == before.head and len(after.items) == len(before.items) + len(items):
-            return text
-    raise CannotAppendError(target.file)
+    items: tuple[Item, ...]
+    #: Whether each field stands on a line of its own, where the list is not in brackets.
+    tall: bool
 
+    def flat(self) -> list[str]:
+        """Give each item on one line."""
+        return [f"{{{', '.join(item)}}}" for item in self.items]
 
-def _read(text: str, target: Target) -> Fragment:
-    return read_register(target.register, text, Reading(target.file, target.languages))
+    def block(self, indent: int, end: str) -> str:
+        """Give the items as lines of a list."""
+        inner = f"{end}{' ' * (indent + 2)}"
+        lines = [inner.join(item) for item in self.items] if self.tall else self.flat()
+        return "".join(f"{' ' * indent}- {line}{end}" for line in lines)
 
 
 class _List(NamedTuple):
@@ -95,36 +120,26 @@ class _List(NamedTuple):
     kind: str
 
 
-def _ways(file: TextFile, items: Sequence[Item], key: str) -> Iterator[list[Edit]]:
+def _ways(file: TextFile, key: str, items: _Written) -> Iterator[list[Edit]]:
     found, end = _found(file.text, key), file.line_end
     gap = "" if not file.text or file.text.endswith(("\n", "\r")) else end
     size = len(file.text)
     if found is None:
-        yield [Edit(size, size, f"{gap}{key}:{end}" + _block(items, 2, end))]
+        yield [Edit(size, size, f"{gap}{key}:{end}" + items.block(2, end))]
     elif found.kind == "empty":
         drop = Edit(found.start, found.end, "")
-        yield [drop, Edit(size, size, gap + _block(items, 2, end))]
-        yield [Edit(found.start, found.end, end + _block(items, 2, end).rstrip("\r\n"))]
+        yield [drop, Edit(size, size, gap + items.block(2, end))]
+        yield [Edit(found.start, found.end, end + items.block(2, end).rstrip("\r\n"))]
     elif found.kind == "flow":
-        inner = "".join(f"{end}  {_flow(item)}," for item in items) + end
+        inner = "".join(f"{end}  {item}," for item in items.flat()) + end
         rest = file.text[found.last : found.end - 1]
         if found.last > found.start and "," not in re.sub("#.*", "", rest):
             yield [Edit(found.last, found.end - 1, f",{rest}{inner}")]
         yield [Edit(found.end - 1, found.end - 1, inner)]
     else:
-        yield [Edit(size, size, gap + _block(items, found.indent, end))]
+        yield [Edit(size, size, gap + items.block(found.indent, end))]
         at = _line_after(file.text, found.last)
-        yield [Edit(at, at, _block(items, found.indent, end))]
-
-
-def _block(items: Sequence[Item], indent: int, end: str) -> str:
-    spaces = " " * indent
-    return "".join(f"{spaces}- {f'{end}{spaces}  '.join(item)}{end}" for item in items)
-
-
-def _flow(item: Item) -> str:
-    """Give an item as one value in braces."""
-    return item[0] if len(item) == 1 else f"{{{', '.join(item)}}}"
+        yield [Edit(at, at, items.block(found.indent, end))]
 
 
 def _line_after(text: str, offset: int) -> int:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from corridor.evidence.records import CLAIMS, EvidenceHead
 from corridor.kernel.files.atomic import write_file
+from corridor.kernel.files.encoding import decode
 from corridor.kernel.files.nodes import place
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem
 from corridor.kernel.records import Reading
 from corridor.kernel.registers import read_register
 from corridor.kernel.text import Text
-from corridor.study.appending import CannotAppendError, Target, appended
+from corridor.study.appending import CannotAppendError, appended
 from corridor.study.flow_yaml import flow, item_lines
-from corridor.study.migrate import TextFile, open_text
 from corridor.study.model import Claim, Source
 from corridor.study.readings import accepted, head_of
 
@@ -161,24 +161,24 @@ def _lines(locator: Locator | None) -> tuple[int, int] | None:
 
 def _written_out(study: Study, plan: Taking, source: Ref) -> Taking:
     """Add what is to be written, proved by reading it again."""
-    path = study.folder / plan.file
-    if path.is_symlink() or path.parent.is_symlink():
+    path, top = study.folder / plan.file, f"source: {source.id}\n"
+    if path.parent.is_symlink():
         raise CannotAppendError(plan.file)
-    file = open_text(path) if path.exists() else TextFile(path, f"source: {source.id}\n", "utf-8", b"")
-    if file is None:
-        raise CannotAppendError(plan.file)
-    target = Target(CLAIMS, "claims", plan.file, study.languages)
-    inherits = _inherited_source(file.text, target) == source
+    before = _text(path.read_bytes()) if path.exists() else ""
+    inherits = _claims(before or top, study, plan.file).head == EvidenceHead(source)
     items = [item_lines(replace(claim, source=None) if inherits else claim) for claim in plan.new]
-    text = appended(file, items, target)
-    read = [item for item, _ in read_register(CLAIMS, text, Reading(plan.file, study.languages)).items]
+    content = appended(path, CLAIMS, items, study.languages, tall=True, top=top)
+    text = _text(content)
+    read = [item for item, _ in _claims(text, study, plan.file).items]
     if [flow(item) for item in read[-len(plan.new) :]] != [flow(claim) for claim in plan.new]:
         raise CannotAppendError(plan.file)
-    before = set(file.text.splitlines()) if path.exists() else set()
-    added = tuple(line for line in text.splitlines() if line not in before)
-    return replace(plan, content=(path, file.encoded(text)), lines=added)
+    known = set(before.splitlines())
+    return replace(plan, content=(path, content), lines=tuple(x for x in text.splitlines() if x not in known))
 
 
-def _inherited_source(text: str, target: Target) -> Ref | None:
-    head = read_register(target.register, text, Reading(target.file, target.languages)).head
-    return head.source if isinstance(head, EvidenceHead) else None
+def _text(content: bytes) -> str:
+    return decode(content).text or ""
+
+
+def _claims(text: str, study: Study, file: str) -> Fragment:
+    return read_register(CLAIMS, text, Reading(file, study.languages))
