@@ -31,8 +31,8 @@ class Helpful(Protocol):
 class Argument(click.Argument):
     """An argument with a line of explanation."""
 
-    def __init__(self, name: str, about: str, *, metavar: str, required: bool = True) -> None:
-        super().__init__([name], metavar=metavar, required=required)
+    def __init__(self, name: str, about: str, *, metavar: str, required: bool = True, nargs: int = 1) -> None:
+        super().__init__([name], metavar=metavar, required=required, nargs=nargs)
         self.about = about
 
 

@@ -139,7 +139,9 @@ def _match(part: Part) -> str:
     if isinstance(part, Prefix):
         return f"{_quoted(evened(part.prefix).lower())} * OR {_quoted(stem(part.prefix))}"
     if isinstance(part, Phrase):
-        return f"NEAR({' '.join(_quoted(stem(word)) for word in part.words)}, {part.slop})"
+        # The index counts everything between the first and the last of the words, those asked for included.
+        between = part.slop + len(part.words) - 2
+        return f"NEAR({' '.join(_quoted(stem(word)) for word in part.words)}, {between})"
     if isinstance(part, Either):
         return "(" + " OR ".join(_match(each) for each in part.parts) + ")"
     wanted = "(" + " AND ".join(f"({_match(each)})" for each in part.parts) + ")"
@@ -160,7 +162,7 @@ def _has_phrase(part: Part) -> bool:
 def _holds(part: Part, stems: list[str]) -> bool:
     """Whether phrases stand in their order; everything else the index has seen to."""
     if isinstance(part, Phrase):
-        return in_order(stems, [stem(word) for word in part.words], part.slop)
+        return part.slop > 1 or in_order(stems, [stem(word) for word in part.words], part.slop)
     if isinstance(part, Either):
         return any(_holds(each, stems) for each in part.parts) if _has_phrase(part) else True
     if isinstance(part, All):
