@@ -66,7 +66,7 @@ def found(index: Index, line: str, filters: Filters | None = None) -> set[str]:
         ('"запрет на въезд"~0', {"re-entry"}),
         ("запрет въезд", {"lifted", "ff:0", "ff:1"}),
         ('"въезд запрет"~9', {"lifted", "ff:0", "ff:1"}),
-        ('"въезд запрет"~1', {"ff:0"}),
+        ('"въезд запрет"~1', {"ff:0", "ff:1"}),
         ("запретник", {"lifted", "ff:0", "ff:1"}),
         ("re-entry ban", {"re-entry"}),
         ('"re-entry ban"', {"re-entry", "lifted"}),

@@ -28,10 +28,7 @@ _ROLE = re.compile(
 )
 #: Words that head the lines of lists and forms, where nobody speaks.
 _NO_SPEAKER = frozenset(
-    "цель срок адресат источник источники примечание примечания тел телефон факс адрес дата место тема итого e-mail email"
-    " почта ответственный показатель индикатор note notes source sources tel phone fax address date place subject total"
-    " deadline owner indicator purpose aim title keywords abstract url doi http https table figure таблица рисунок"
-    " аннотация".split()
+    ["цель", "срок", "адресат", "источник", "источники", "примечание", "примечания", "тел", "телефон", "факс", "адрес", "дата", "место", "тема", "итого", "e-mail", "email", "почта", "ответственный", "показатель", "индикатор", "note", "notes", "source", "sources", "tel", "phone", "fax", "address", "date", "place", "subject", "total", "deadline", "owner", "indicator", "purpose", "aim", "title", "keywords", "abstract", "url", "doi", "http", "https", "table", "figure", "таблица", "рисунок", "аннотация"]
 )
 _FEWEST_TURNS, _MOST_SPEAKERS, _NAME_LENGTH = 4, 40, 3
 #: Share of the lines that must begin a turn where no label is a known role, and where one is.
