@@ -51,6 +51,7 @@ def command(language: Language) -> click.Command:
             *_options(language),
         ),
         callback=_search,
+        context_settings={"ignore_unknown_options": True},  # «-word» is a word to leave out
     )  # fmt: skip
 
 
