@@ -85,14 +85,20 @@ def _reasons(edition: Edition, proposal: Proposal) -> Runs:
             amount=amount_words(edition)[proposal.amount],
             agreement=agreement_words(edition)[proposal.agreement],
         ),
-        count("One origin speaks for it.", "{n} origins speak for it.", proposal.origins_for),
-        count("One origin speaks against it.", "{n} origins speak against it.", proposal.origins_against),
+        count("One origin speaks for it.", "{n} origins speak for it.", proposal.origins_for)
+        if proposal.origins_for
+        else edition.language.say("No origin speaks for it."),
+        count("One origin speaks against it.", "{n} origins speak against it.", proposal.origins_against)
+        if proposal.origins_against
+        else edition.language.say("None speaks against it."),
         count("They are of one kind of source.", "They are of {n} kinds of sources.", max(len(proposal.kinds), 1)),
         count(
             "Of one origin both the source and what it says are graded as good.",
             "Of {n} origins both the source and what it says are graded as good.",
             proposal.sound,
-        ),
+        )
+        if proposal.sound
+        else edition.language.say("Of none both the source and what it says are graded as good."),
     ]
     if proposal.not_judged:
         sentences.append(
@@ -166,8 +172,8 @@ def rule_blocks(edition: Edition) -> Iterator[Block]:
         edition.say(
             "Evidence is robust with {origins} origins or more, of {kinds} kinds of sources or more, {sound} of them"
             " sound (the source graded A or B, what it says 1 or 2); medium with {medium} origins or with one that is"
-            " sound; else limited. Agreement is high where at least two origins are on one side and none on the other, medium"
-            " where at most a third are on the smaller side or where there is only one, else low. F and 6 mean that"
+            " sound; else limited. Agreement is high where at least two origins are on one side and none on the other,"
+            " medium where at most a third are on the smaller side or where there is only one, else low. F and 6 mean that"
             " nothing can be judged, and count as not judged.",
             origins=ROBUST_ORIGINS, kinds=ROBUST_KINDS, sound=ROBUST_SOUND, medium=MEDIUM_ORIGINS,
         )

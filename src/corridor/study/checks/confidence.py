@@ -9,7 +9,7 @@ from corridor.kernel.problem import Problem
 from corridor.kernel.text import Text
 from corridor.risk.confidence import Line, propose
 from corridor.study.checks.grounds import contradicting, supporting
-from corridor.study.checks.speakers import origins
+from corridor.study.checks.speakers import origin, speakers
 from corridor.study.model import Claim, Risk, Source
 
 if TYPE_CHECKING:
@@ -42,11 +42,10 @@ def lines_for(study: Study, links: Links, ref: Ref) -> tuple[Line, ...]:
 
 
 def _lines(study: Study, claim: Claim, *, supports: bool) -> Iterator[Line]:
-    asserter = claim.by[0] if claim.by else claim.source
-    source = study.get(Source, asserter)
-    kind, reliability = (source.type_, source.reliability or "") if source is not None else ("", "")
-    for origin in origins(study, claim):
-        yield Line(str(origin), supports, kind, reliability, claim.credibility or 0)
+    for speaker in sorted(speakers(study, claim)):
+        source = study.get(Source, speaker)
+        kind, reliability = (source.type_, source.reliability or "") if source is not None else ("", "")
+        yield Line(str(origin(study, speaker)), supports, kind, reliability, claim.credibility or 0)
 
 
 def proposed(study: Study, links: Links, ref: Ref) -> Proposal:
