@@ -13,11 +13,15 @@ from corridor.survey.interviews.model import Role
 from corridor.survey.interviews.spellings import SILENT, Spellings, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corridor.survey.instrument.model import Instrument, Question
+    from corridor.survey.interviews.raw import MultipleSet
+    from corridor.survey.interviews.rules import Rules
     from corridor.survey.interviews.spellings import Match
 
+#: What devices note under names that no question would have.
+_NOTED = frozenset({"start", "end", "today", "deviceid", "uuid", "id", "instanceid"})
 _ASKS_OTHER = re.compile(r"selected\(\s*\$\{(?P<name>[^}]+)\}\s*,|\$\{(?P<equal>[^}]+)\}\s*=")
 
 
@@ -36,15 +40,14 @@ class Meaning:
 class Matcher:
     """Tells what columns mean by one instrument."""
 
-    def __init__(self, instrument: Instrument | None, derived: tuple[str, ...] = ()) -> None:
+    def __init__(self, instrument: Instrument, rules: Rules, sets: Mapping[str, Meaning] | None = None) -> None:
         self._instrument = instrument
-        self._spellings = None if instrument is None else Spellings(instrument)
-        self._derived = derived
+        self._spellings = Spellings(instrument)
+        self._derived = rules.derived
+        self._sets = sets or {}
 
     def repeat_of(self, heads: Sequence[str]) -> str | None:
         """Name the repeat most of the heads belong to, empty for none; None where no head is in the form."""
-        if self._spellings is None:
-            return None
         votes: Counter[str] = Counter()
         for head in heads:
             match = self._spellings.question(head)
@@ -55,8 +58,8 @@ class Matcher:
 
     def meaning(self, head: str, repeat: str) -> Meaning:
         """Say what a column of a sheet is."""
-        if self._spellings is None:
-            return self._explained(head) or Meaning(Role.ANSWER, "no-form")
+        if head in self._sets:
+            return self._sets[head]
         # Spelled exactly, `costs/food` is the option before it is, spelled loosely, the question `costs_food`.
         for exact in (True, False):
             match = self._spellings.question(head, repeat, exact=exact)
@@ -83,7 +86,7 @@ class Matcher:
 
     def _other_of(self, question: Question) -> str:
         """Name the question whose "other" this one spells out: it is words, asked only where "other" was chosen."""
-        if question.kind is not Kind.TEXT or self._instrument is None or not question.filter:
+        if question.kind is not Kind.TEXT or not question.filter:
             return ""
         for match in _ASKS_OTHER.finditer(question.filter):
             asked = self._instrument.by_name.get(match["name"] or match["equal"])
@@ -93,8 +96,6 @@ class Matcher:
 
     def _belonging(self, head: str, repeat: str) -> Meaning | None:
         """Recognise the words behind "other" that the form itself offers, and the parts of a place."""
-        if self._spellings is None:
-            return None
         for name, role, reason in (
             (behind_other(head), Role.OTHER, "behind-other"),
             (place_of(head), Role.DERIVED, "part-of-place"),
@@ -115,10 +116,32 @@ class Matcher:
         return None if known is None else Meaning(known.role, known.reason)
 
     def _unknown(self, head: str, repeat: str) -> Meaning:
-        strange = self._spellings.strange_option(head, repeat) if self._spellings is not None else None
+        strange = self._spellings.strange_option(head, repeat)
         if strange is not None:
             return Meaning(Role.UNKNOWN, "no-such-option", candidates=named(strange.questions))
         return Meaning(Role.UNKNOWN, "no-such-question")
+
+
+def explained_without_form(head: str, derived: tuple[str, ...] = ()) -> Meaning | None:
+    """Say what a column is where there is no form: only what cannot be an answer is taken for something else."""
+    known = known_column(head, derived)
+    if known is None or (known.role is Role.METADATA and head[:1] != "_" and head.casefold() not in _NOTED):
+        return None
+    return Meaning(known.role, known.reason)
+
+
+def meanings_of_sets(instrument: Instrument, sets: Iterable[MultipleSet]) -> dict[str, Meaning]:
+    """Say of the columns of multiple-response sets which option they stand for, or that each holds an answer."""
+    found: dict[str, Meaning] = {}
+    for each in sets:
+        question = instrument.by_name.get(each.name.lstrip("$"))
+        if question is None:
+            continue
+        for head in each.columns:
+            counted = each.counted is not None
+            role = Role.OPTION if counted else Role.ANSWER
+            found[head] = Meaning(role, "multiple-set", question, head if counted else "")
+    return found
 
 
 def _one_of(match: Match, repeat: str, role: Role) -> Meaning:

@@ -14,6 +14,7 @@ from corridor.survey.interviews.typed import as_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from corridor.survey.instrument.model import Question
     from corridor.survey.interviews.rules import Rules
 
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -56,6 +57,21 @@ def _bare(label: str) -> str:
     """Give a label without brackets, numbering and full stop, its apostrophes straight."""
     plain = _BRACKETS.sub(" ", same_words(label).replace("’", "'").replace("`", "'").replace("‘", "'"))
     return same_words(_EDGES.sub("", plain))
+
+
+def none_of(question: Question, rules: Rules, name: str) -> dict[str, Missing]:
+    """Give the answers of a question that are none; of one without a list, what the study says of its codes."""
+    found: dict[str, Missing] = {}
+    for choice in question.choices:
+        labels = [wording.words for wording in choice.label.wordings] if choice.label else []
+        why = why_missing(choice.code, labels, rules, name)
+        if why is not None:
+            found[choice.code] = why
+    if not question.choices:
+        for said in rules.missing:
+            if said.why is not None and name in said.questions:
+                found |= dict.fromkeys(said.codes, said.why)
+    return found
 
 
 def declared(

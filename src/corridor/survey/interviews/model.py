@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corridor.kernel.text import Text
     from corridor.survey.design.arrays import Levels
     from corridor.survey.estimate.questions import Missing
+    from corridor.survey.instrument.model import Instrument
 
     #: Numbers (NaN where there is none), or words as levels (place -1 where there is none).
     Values: TypeAlias = "NDArray[Any] | Levels"
@@ -146,8 +147,14 @@ class Interviews:
     encoding: str = ""
     #: Head of the column that names an interview; empty where there is none.
     key: str = ""
-    #: Names of the questions of the form that no column answers.
+    #: Paths of the questions of the form that no column answers.
     absent: tuple[str, ...] = ()
+    #: The questionnaire its columns were matched to; None where nothing could be read.
+    instrument: Instrument | None = None
+    #: Whether the questionnaire is a form, not made of the file's own labels and values.
+    has_form: bool = False
+    #: What the file is: CSV, XLSX, SPSS …
+    format: str = ""
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem
 from corridor.survey.interviews.coding import compact, flags_of, split_several
 from corridor.survey.interviews.model import Column, Role
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from corridor.survey.instrument.model import Question
     from corridor.survey.interviews.model import Sheet
 
-#: Rows named in a problem.
-NAMED = 5
-
 
 @dataclass(frozen=True, slots=True)
 class _Several:
@@ -32,7 +28,8 @@ class _Several:
     question: Question
     #: Name under which its columns know it.
     name: str
-    whole: Column | None
+    #: The column that lists all codes chosen; several where each holds one of them.
+    wholes: tuple[Column, ...]
     options: tuple[Column, ...]
 
 
@@ -47,37 +44,34 @@ def with_options(sheet: Sheet, several: Mapping[str, Question], problems: list[P
     for name, question in several.items():
         found = _Several(
             question, name,
-            next((column for column in columns if column.question == name and column.role is Role.ANSWER), None),
+            tuple(column for column in columns if column.question == name and column.role is Role.ANSWER),
             tuple(column for column in columns if column.question == name and column.role is Role.OPTION),
         )  # fmt: skip
         made = list(_made(found, sheet, problems))
         kept = {id(column) for column in found.options}
         at = next((place for place, column in enumerate(columns) if id(column) in kept), None)
         if at is None:
-            at = columns.index(found.whole) + 1 if found.whole is not None else len(columns)
+            last = found.wholes[-1] if found.wholes else None
+            at = next((place + 1 for place, column in enumerate(columns) if column is last), len(columns))
         columns = [column for column in columns if id(column) not in kept]
         columns[at:at] = made
     return replace(sheet, columns=tuple(columns))
 
 
 def _made(found: _Several, sheet: Sheet, problems: list[Problem]) -> Iterator[Column]:
-    listed = None if found.whole is None else split_several(found.whole.values, found.question)
-    if listed is not None and found.whole is not None:
-        for code, rows in listed.strange.items():
-            problems.append(_unknown(found, found.whole, code, rows, sheet))
+    listed = [split_several(column.values, found.question).columns for column in found.wholes]
+    together = {code: np.fmax.reduce([each[code] for each in listed if code in each])
+                for code in dict.fromkeys(code for each in listed for code in each)}  # fmt: skip
     own = {column.option: _read(column, found, sheet, problems) for column in found.options}
-    answered = _answered(own.values(), None if listed is None else listed.columns.values())
+    answered = _answered([*own.values(), *together.values()])
     for column in found.options:
         yield replace(column, values=_filled(own[column.option], answered))
-    if listed is None or found.whole is None:
-        return
-    _compare(found, own, listed.columns, sheet, problems)
-    for code, flags in listed.columns.items():
+    _compare(found, own, together, sheet, problems)
+    for code, flags in together.items():
         if code not in own:
-            head = f"{found.whole.head}/{code}"
-            yield Column(
-                head, _filled(flags, answered), Role.OPTION, found.name, code, found.whole.number, reason="made"
-            )
+            whole = found.wholes[0]
+            head = f"{whole.head if len(found.wholes) == 1 else found.name}/{code}"
+            yield Column(head, _filled(flags, answered), Role.OPTION, found.name, code, whole.number, reason="made")
 
 
 def _read(column: Column, found: _Several, sheet: Sheet, problems: list[Problem]) -> NDArray[Any]:
@@ -89,9 +83,8 @@ def _read(column: Column, found: _Several, sheet: Sheet, problems: list[Problem]
     return flags
 
 
-def _answered(own: Any, listed: Any) -> NDArray[np.bool_] | None:
+def _answered(columns: Sequence[NDArray[Any]]) -> NDArray[np.bool_] | None:
     """Say in which rows the question was answered: anything was chosen, or some cell says that it was not."""
-    columns = [*own, *(listed or ())]
     if not columns:
         return None
     return np.asarray(np.logical_or.reduce([~np.isnan(flags) for flags in columns]))
@@ -116,13 +109,3 @@ def _compare(
             column = next(column for column in found.options if column.option == code)
             params = {"question": found.name, "option": code, "count": len(rows)}
             problems.append(Problem("options-disagree", sheet.where(int(rows[0]), column), params))
-
-
-def _unknown(found: _Several, column: Column, code: str, rows: Sequence[int], sheet: Sheet) -> Problem:
-    params = {"question": found.name, "code": code, "count": len(rows), "nearest": near_code(code, found.question)}
-    return Problem("answer-not-in-list", sheet.where(int(rows[0]), column), params)
-
-
-def near_code(code: str, question: Question) -> str:
-    """Give the code nearest to one that is not in the list; empty where none is near."""
-    return nearest(code, [choice.code for choice in question.choices])
