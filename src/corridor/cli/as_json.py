@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 def as_json(problems: Iterable[Problem], kinds: Catalogue, language: Language) -> bytes:
     """Give problems as UTF-8 JSON; file names that are no Unicode, as POSIX allows, come with escaped surrogates."""
-    listed = [_problem(problem, kinds, language) for problem in problems]
-    return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    found = listed(problems, kinds, language)
+    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def listed(problems: Iterable[Problem], kinds: Catalogue, language: Language) -> list[dict[str, object]]:
+    """Give problems as objects, for a larger one that holds them."""
+    return [_problem(problem, kinds, language) for problem in problems]
 
 
 def _problem(problem: Problem, kinds: Catalogue, language: Language) -> dict[str, object]:

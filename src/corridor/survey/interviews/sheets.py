@@ -125,6 +125,7 @@ class SheetReader:
         column = Column(
             raw.head, values, meaning.role, name, meaning.option, raw.number, meaning.reason, meaning.candidates,
             meaning.of, _text(raw.label), {words_of(value): label for value, label in raw.value_labels.items()}, missing,
+            raw.declared_missing, raw.measure,
         )  # fmt: skip
         if meaning.question is not None and meaning.question.kind is Kind.MULTIPLE:
             work.several[name] = meaning.question
@@ -169,7 +170,7 @@ class SheetReader:
         if found.mixed:
             places = [place for place, value in enumerate(levels.values) if str(value) in found.mixed]
             rows = np.flatnonzero(np.isin(levels.places, places))
-            params = {"column": column.head, "value": found.mixed[0]}
+            params: dict[str, object] = {"column": column.head, "value": found.mixed[0]}
             work.later.append(("dates-mixed", changed, rows.tolist(), params))
         return changed
 

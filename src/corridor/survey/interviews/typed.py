@@ -107,7 +107,7 @@ def compact(numbers: NDArray[Any]) -> NDArray[Any]:
     if not len(some):
         return np.full(len(numbers), np.nan, np.float32)
     least, most = float(some.min()), float(some.max())
-    if not (-_SINGLE <= least and most <= _SINGLE and (some == np.rint(some)).all()):
+    if not (least >= -_SINGLE and most <= _SINGLE and (some == np.rint(some)).all()):
         return numbers.astype(np.float64, copy=False)
     if not there.all():
         return numbers.astype(np.float32, copy=False)
@@ -121,13 +121,10 @@ def words(values: NDArray[Any] | Levels) -> Levels:
     """Give any column as words, numbers written as codes are."""
     if isinstance(values, Levels):
         return values
-    if values.dtype.kind == "f":
-        there = ~np.isnan(values)
-        found, inverse = np.unique(values[there], return_inverse=True)
-        places = np.full(len(values), -1, np.int32)
-        places[there] = inverse
-    else:
-        found, places = np.unique(values, return_inverse=True)
+    there = ~is_empty(values)
+    found, inverse = np.unique(values[there], return_inverse=True)
+    places = np.full(len(values), -1, np.int32)
+    places[there] = inverse
     return Levels(narrow(places, len(found)), tuple(shown(value) for value in found.tolist()))
 
 
@@ -136,5 +133,5 @@ def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:
     if isinstance(values, Levels):
         return np.asarray(values.places < 0)
     if values.dtype.kind == "f":
-        return np.isnan(values)
+        return np.asarray(np.isnan(values))
     return np.zeros(len(values), np.bool_)

@@ -135,5 +135,5 @@ def _blocks(found: Iterator[Record], width: int, file: str, problems: list[Probl
     if block:
         yield block
     if longer:
-        params = {"count": len(longer), "lines": tuple(longer[:5]), "columns": width}
+        params = {"count": len(longer), "lines": tuple(map(str, longer[:5])), "columns": width}
         problems.append(Problem("data-row-too-long", Where(file, longer[0]), params))
