@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.study import survey_data
+
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
@@ -65,6 +67,7 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "linked-folder": _linked_folder,
     "unreadable-file": _unreadable_file,
     "file-too-large": _file_too_large,
+    **survey_data.BUILDERS,
 }
 
 
@@ -83,7 +86,9 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all."""
+    """All problems of a study, also where it cannot be read at all; of data and their form, where it is none."""
+    if survey_data.data_of(folder) is not None:
+        return survey_data.problems_of_data(folder)
     try:
         return check(load(folder, AS_OF)).problems
     except NotAStudyError as error:

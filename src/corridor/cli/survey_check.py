@@ -191,9 +191,9 @@ def _missing(out: Console, summary: Summary, *, everything: bool) -> None:
         return
     out.line()
     heads = [language.say(words) for words in _HEADS]
-    listed_ = incomplete if everything else incomplete[:_QUESTIONS]
+    named = incomplete if everything else incomplete[:_QUESTIONS]
     rows = [
-        [each.question, *(language.number(number) if number else "·" for number in _numbers(each))] for each in shown
+        [each.question, *(language.number(number) if number else "·" for number in _numbers(each))] for each in named
     ]
     widths = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
     widths[0] = min(widths[0], out.width // 3)
