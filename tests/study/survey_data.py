@@ -88,7 +88,7 @@ def _unreadable(folder: Path) -> Path:
 
 
 def _wide(folder: Path) -> Path:
-    return _book(folder, {"main": [[f"q{number}" for number in range(16_000)], [1] * 16_000]})
+    return _book(folder, {"main": [[f"q{number}" for number in range(5_001)], [1] * 5_001]})
 
 
 def _nested(folder: Path) -> Path:

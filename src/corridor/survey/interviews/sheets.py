@@ -121,7 +121,7 @@ class SheetReader:
         found = typed(self._as_option(raw), decimal_comma=work.table.decimal_comma)
         name = "" if meaning.question is None else self._name(meaning.question)
         values = self._in_codes(found.values, raw, meaning)
-        missing = declared(words(values).values, raw.declared_missing, raw.value_labels, self._rules, name)
+        missing = self._declared(values, raw, name)
         column = Column(
             raw.head, values, meaning.role, name, meaning.option, raw.number, meaning.reason, meaning.candidates,
             meaning.of, _text(raw.label), {words_of(value): label for value, label in raw.value_labels.items()}, missing,
@@ -130,6 +130,11 @@ class SheetReader:
         if meaning.question is not None and meaning.question.kind is Kind.MULTIPLE:
             work.several[name] = meaning.question
         return self._dated(column, meaning, work)
+
+    def _declared(self, values: Values, raw: RawColumn, name: str) -> dict[str, Missing]:
+        if not raw.declared_missing:
+            return {}
+        return declared(words(values).values, raw.declared_missing, raw.value_labels, self._rules, name)
 
     def _meaning(self, head: str, repeat: str) -> Meaning:
         explained = None if self._has_form else explained_without_form(head, self._rules.derived)

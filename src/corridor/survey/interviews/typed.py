@@ -26,6 +26,8 @@ _DIGITS = 15
 NOTHING = frozenset({"NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "#NULL!", "None", ".", "-"})
 #: Largest whole number that single precision holds exactly.
 _SINGLE = 1 << 24
+#: Whole numbers by the bound they stay under; the least number of each kind is left free for "nothing".
+_KINDS = ((1 << 7) - 1, np.int8), ((1 << 15) - 1, np.int16), ((1 << 31) - 1, np.int32)
 
 
 class Typed(NamedTuple):
@@ -111,9 +113,7 @@ def compact(numbers: NDArray[Any]) -> NDArray[Any]:
         return numbers.astype(np.float64, copy=False)
     if not there.all():
         return numbers.astype(np.float32, copy=False)
-    kind = next(
-        kind for kind in (np.int8, np.int16, np.int32) if np.iinfo(kind).min < least and most < np.iinfo(kind).max
-    )
+    kind = next(kind for bound, kind in _KINDS if -bound < least and most < bound)
     return numbers.astype(kind)
 
 

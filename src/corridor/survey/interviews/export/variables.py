@@ -89,10 +89,17 @@ def exported(sheet: Sheet, instrument: Instrument | None, said: Words) -> Export
     """
     options = {column.question for column in sheet.columns if column.role is Role.OPTION}
     kept = [column for column in sheet.columns if not _is_list(column, instrument, options)]
-    names = spss_names(_wanted(column) for column in kept)
+    names = _names(kept)
     found = [_variable(column, name, instrument, said) for column, name in zip(kept, names, strict=True)]
     sets = _sets(kept, names, instrument, said)
     return Exported(tuple(found), tuple(sets), sheet.rows)
+
+
+def _names(columns: Sequence[Column]) -> list[str]:
+    """Name variables; a question keeps its name where an option would spell the same."""
+    order = sorted(range(len(columns)), key=lambda at: columns[at].role is Role.OPTION)
+    found = dict(zip(order, spss_names(_wanted(columns[at]) for at in order), strict=True))
+    return [found[at] for at in range(len(columns))]
 
 
 def _is_list(column: Column, instrument: Instrument | None, options: set[str]) -> bool:
