@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corridor.cli.as_json import listed
+from corridor.cli.as_json import problem_as_json
 from corridor.cli.console import FAINT, STRONG
 from corridor.cli.excerpt import Lines
 from corridor.cli.listing import Listing, grade_count
@@ -249,5 +249,5 @@ def _as_json(name: str, found: Examined, language: Language, *, every: bool) -> 
              "refused": each.refused, "not-asked": each.not_asked, "lost": each.lost, "untold": each.untold}
             for each in summary.answers
         ],
-        "problems": listed(found.problems(every=every), catalogue(), language),
+        "problems": [problem_as_json(one, catalogue(), language) for one in found.problems(every=every)],
     }  # fmt: skip

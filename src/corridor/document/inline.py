@@ -98,7 +98,14 @@ class Marked:
     number: str = ""
 
 
-Inline: TypeAlias = Words | Strong | Emphasis | Link | Outward | Level | Badge | Code | Marked
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Letters or a number set higher and smaller: the letters of significant differences behind a figure."""
+
+    words: str
+
+
+Inline: TypeAlias = Words | Strong | Emphasis | Link | Outward | Level | Badge | Code | Marked | Raised
 Runs: TypeAlias = tuple[Inline, ...]
 
 
@@ -109,7 +116,7 @@ def words_of(runs: Runs) -> str:
 
 def _words_of(run: Inline) -> str:
     match run:
-        case Words() | Badge() | Code():
+        case Words() | Badge() | Code() | Raised():
             return run.words
         case Strong() | Emphasis() | Link() | Marked():
             return words_of(run.runs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from corridor.document.html.safe import safe
-from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Marked, Outward, Strong, Words
+from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Marked, Outward, Raised, Strong, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,6 +93,10 @@ class Inlines:
         """Write what is read letter by letter; never hyphenated or translated."""
         return f'<code translate="no">{safe(run.words)}</code>'
 
+    def raised(self, run: Raised) -> str:
+        """Write letters higher and smaller."""
+        return f"<sup>{safe(run.words)}</sup>"
+
     def marked(self, run: Marked) -> str:
         """Write words that a note is about, with the note's number before them."""
         look = f' class="mark-{run.look}"' if run.look in MARKS else ""
@@ -120,4 +124,5 @@ _WRITERS: Mapping[type[Inline], Callable[[Inlines, Any], str]] = {
     Badge: Inlines.badge,
     Code: Inlines.code,
     Marked: Inlines.marked,
+    Raised: Inlines.raised,
 }

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from corridor.kernel.nearest import nearest
 from corridor.survey.instrument.model import CHOSEN, Kind, Question, Section
-from corridor.survey.instrument.xlsform.reading import Findings, Item, text_in
+from corridor.survey.instrument.xlsform.reading import Item, text_in
 from corridor.survey.instrument.xlsform.types import Edge, Type, nearest_type, read_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corridor.survey.instrument.model import Choice
+    from corridor.survey.instrument.xlsform.findings import Findings
     from corridor.survey.instrument.xlsform.heads import Head
     from corridor.survey.instrument.xlsform.sheets import Row
 
@@ -89,8 +90,9 @@ class SurveyReader:
             last = self._open[-1]
             begun = {"name": last.name, "begun": last.row.number, "found": row.get("type")}
             self.found.report("form-group-crossed", row, "type", **begun)
-            if len(self._open) > 1 and self._open[-2].repeats == repeats:
-                del self._open[-2:]
+            outer = next((each for each in reversed(self._open) if each.repeats == repeats), None)
+            if outer is not None:
+                self._open.remove(outer)
         else:
             self._open.pop()
 
@@ -127,7 +129,7 @@ class SurveyReader:
         required = row.get("required")
         whole = kind.words == "range" and "." not in row.get("parameters")
         self.items.append(Item(row, Question(
-            name=self._name(row, needed=kind.kind is not Kind.NOTE),
+            name="audit" if kind.words == "audit" else self._name(row, needed=kind.kind is not Kind.NOTE),
             kind=Kind.INTEGER if whole else kind.kind,
             label=text["label"], where=row.where("name"), hint=text["hint"], groups=self._groups,
             repeat=next((each.name for each in reversed(self._open) if each.repeats), ""),
