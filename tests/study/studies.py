@@ -124,7 +124,7 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all; of data or a form, where the folder holds only that."""
+    """All problems of a study, also where it cannot be read at all; of data or a form, where that is all there is."""
     if survey_data.data_of(folder) is not None:
         return survey_data.problems_of_data(folder)
     form = next(folder.glob("form.*"), None) if folder.is_dir() else None

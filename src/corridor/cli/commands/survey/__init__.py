@@ -34,7 +34,7 @@ def command(language: Language) -> click.Command:
         ),
         examples=(
             "corridor survey form form.xlsx",
-            "corridor survey check interviews.csv --form form.md",
-            "corridor survey export interviews.csv --form form.md --to interviews.sav",
+            "corridor survey check interviews.csv --form form.xlsx",
+            "corridor survey export interviews.csv --form form.xlsx --to interviews.sav",
         ),
     )  # fmt: skip
