@@ -24,6 +24,8 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _DIGITS = 15
 #: How programs write "no value" in a column of numbers.
 NOTHING = frozenset({"NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "#NULL!", "None", ".", "-"})
+#: Range of whole numbers that are told apart by a table.
+_TABLE = 1 << 16
 #: Largest whole number that single precision holds exactly.
 _SINGLE = 1 << 24
 #: Whole numbers by the bound they stay under; the least number of each kind is left free for "nothing".
@@ -121,11 +123,43 @@ def words(values: NDArray[Any] | Levels) -> Levels:
     """Give any column as words, numbers written as codes are."""
     if isinstance(values, Levels):
         return values
+    small = _small_whole(values)
+    if small is not None:
+        return small
     there = ~is_empty(values)
     found, inverse = np.unique(values[there], return_inverse=True)
     places = np.full(len(values), -1, np.int32)
     places[there] = inverse
     return Levels(narrow(places, len(found)), tuple(shown(value) for value in found.tolist()))
+
+
+def _small_whole(values: NDArray[Any]) -> Levels | None:
+    """Give whole numbers of a narrow range as words without sorting them; None where they are not."""
+    if not len(values) or values.dtype.kind not in "iuf":
+        return None
+    least, most = np.nanmin(values) if _any(values) else np.nan, np.nanmax(values) if _any(values) else np.nan
+    if not most - least < _TABLE:
+        return None
+    offsets = (
+        values - np.asarray(least, values.dtype) if values.dtype.kind == "f" else values.astype(np.int64) - int(least)
+    )
+    empty = is_empty(values)
+    whole = np.where(empty, _TABLE, offsets).astype(np.int32) if values.dtype.kind == "f" else offsets
+    if values.dtype.kind == "f" and not (whole[~empty] == offsets[~empty]).all():
+        return None
+    occurs = np.zeros(_TABLE + 1, np.bool_)
+    occurs[whole] = True
+    occurs[_TABLE] = False
+    numbers = np.flatnonzero(occurs)
+    table = np.cumsum(occurs, dtype=np.int32) - 1
+    table[_TABLE] = -1
+    return Levels(
+        narrow(table, len(numbers))[whole], tuple(shown(float(least) + number) for number in numbers.tolist())
+    )
+
+
+def _any(values: NDArray[Any]) -> bool:
+    return values.dtype.kind != "f" or not np.isnan(values).all()
 
 
 def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:
