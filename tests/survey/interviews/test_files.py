@@ -53,11 +53,11 @@ def test_an_empty_file_is_a_problem(tmp_path: Path, name: str) -> None:
     assert codes(read_interviews(tmp_path / name)) == ["data-empty"]
 
 
-def test_a_workbook_as_wide_as_excel_allows_is_read(tmp_path: Path) -> None:
-    """16,384 columns are read and reported."""
-    path = book(tmp_path / "d.xlsx", {"main": [[f"q{number}" for number in range(16_384)], [1] * 16_384]})
+def test_a_workbook_wider_than_any_form_is_read(tmp_path: Path) -> None:
+    """Thousands of columns are read and reported."""
+    path = book(tmp_path / "d.xlsx", {"main": [[f"q{number}" for number in range(5_200)], [1] * 5_200]})
     found = read_interviews(path)
-    assert len(found.main.columns) == 16_384
+    assert len(found.main.columns) == 5_200
     assert codes(found) == ["data-very-wide"]
 
 
@@ -74,7 +74,7 @@ def _seeds(folder: Path) -> list[bytes]:
     return seeds
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damaged_files_are_problems_and_never_failures(tmp_path: Path, data: st.DataObject) -> None:
     """Real files with bytes changed, cut off or put in are read, or are a problem."""

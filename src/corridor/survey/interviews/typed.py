@@ -46,18 +46,13 @@ def typed(values: NDArray[Any] | Levels, *, decimal_comma: bool = True) -> Typed
         return Typed(compact(values) if values.dtype.kind in "fiub" else values)
     plain = [canonical(value) for value in values.values]
     nothing = tuple(value for value in plain if isinstance(value, str) and value in NOTHING)
-    numbers = [as_number(value, decimal_comma=decimal_comma) for value in plain if value not in ("", *nothing)]
-    if numbers and None not in numbers:
-        table = np.array([_number(value, nothing, decimal_comma=decimal_comma) for value in plain] + [np.nan])
-        return Typed(compact(table[values.places]), nothing)
-    if not numbers and not nothing:
+    none = {"", *nothing}
+    numbers = [np.nan if value in none else as_number(value, decimal_comma=decimal_comma) for value in plain]
+    if len(nothing) < len(plain) and None not in numbers and any(number == number for number in numbers):  # noqa: PLR0124 (NaN differs from itself)
+        return Typed(compact(np.array([*numbers, np.nan], np.float64)[values.places]), nothing)
+    if not nothing and all(value == "" for value in plain):
         return Typed(np.full(len(values.places), np.nan, np.float32))
     return Typed(merged(values.places, [value if isinstance(value, str) else shown(value) for value in plain]))
-
-
-def _number(value: str | float, nothing: tuple[str, ...], *, decimal_comma: bool) -> float:
-    found = None if value in nothing else as_number(value, decimal_comma=decimal_comma)
-    return np.nan if found is None else found
 
 
 def canonical(value: object) -> str | float:
@@ -80,6 +75,8 @@ def as_number(value: str | float, *, decimal_comma: bool = True) -> float | None
     """Give the number a value is, or None; `3,5` is one where the file does not part its cells by commas."""
     if isinstance(value, float):
         return value
+    if value.isdecimal() and value.isascii() and (value[0] != "0" or value == "0") and len(value) <= _DIGITS:
+        return float(value)
     if len(value) > _DIGITS and "." not in value and sum(letter.isdigit() for letter in value) > _DIGITS:
         return None
     if value and _NUMBER.fullmatch(value) and value[-1].isdigit():
