@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.survey.interviews.forms import book
@@ -90,3 +91,12 @@ def test_damaged_files_are_problems_and_never_failures(tmp_path: Path, data: st.
 
 
 _SEEDS: dict[str, list[bytes]] = {}
+
+
+def test_a_stray_cell_in_the_last_corner_is_a_problem(tmp_path: Path) -> None:
+    """One cell far out makes a sheet of 17 billion cells, which is refused before it is unfolded."""
+    with xlsxwriter.Workbook(tmp_path / "d.xlsx") as written:
+        sheet = written.add_worksheet("main")
+        sheet.write_row(0, 0, ["_uuid", "q"])
+        sheet.write(1_048_575, 16_383, "x")
+    assert codes(read_interviews(tmp_path / "d.xlsx")) == ["data-file-too-large"]
