@@ -25,6 +25,7 @@ COMMANDS = {
     "audit": to_say("Test whether figures printed in a text can be true together."),
     "survey": to_say("From questionnaire and interviews to tables with bases, errors and tests."),
     "evidence": to_say("Documents, passages and codings; exchange with other programs."),
+    "take": to_say("Take accepted readings of a text into a study as claims."),
     "build": to_say("Make the report: pages that can be read without a server."),
     "explain": to_say("Explain a kind of problem: why it matters and how to mend it."),
     "migrate": to_say("Bring a study up to date: its format, and ids that have been renamed."),
