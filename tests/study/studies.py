@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
+from tests.study import survey_data
 
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check
@@ -107,6 +108,7 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "form-too-large": lambda folder: _form(folder, "form.xlsx", _inflated()),
     "form-stray-cell": lambda folder: _form(folder, "form.xlsx", _workbook(1_048_575, 16_383)),
     "form-too-many-columns": lambda folder: _form(folder, "form.xlsx", _workbook(columns=16_000)),
+    **survey_data.BUILDERS,
 }
 
 
@@ -127,8 +129,10 @@ def write(folder: Path, **files: str) -> Path:
 def problems_of(folder: Path) -> tuple[Problem, ...]:
     """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
 
-    Where the folder holds only a form, those of the form.
+    Where the folder holds only a form, or data and their form, those of the form or of the data.
     """
+    if survey_data.data_of(folder) is not None:
+        return survey_data.problems_of_data(folder)
     form = next(folder.glob("form.*"), None) if folder.is_dir() else None
     if form is not None:
         return read_form(form.read_bytes(), form.name).problems

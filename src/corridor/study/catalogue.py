@@ -16,6 +16,7 @@ PARTS = (
     "risk",
     "survey",
     "survey/instrument",
+    "survey/interviews",
     "study",
 )
 
