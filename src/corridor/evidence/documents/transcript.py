@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ _ROLE = re.compile(
 )
 #: Words that head the lines of lists and forms, where nobody speaks.
 _NO_SPEAKER = frozenset(
-    "цель срок адресат источник источники примечание примечания тел телефон факс адрес дата место тема итого e-mail email"
-    " почта ответственный показатель индикатор note notes source sources tel phone fax address date place subject total"
-    " deadline owner indicator purpose aim title keywords abstract url doi http https table figure таблица рисунок"
-    " аннотация".split()
-)
+    {
+        "цель", "срок", "адресат", "источник", "источники", "примечание", "примечания", "тел", "телефон",
+        "факс", "адрес", "дата", "место", "тема", "итого", "e-mail", "email", "почта", "ответственный",
+        "показатель", "индикатор", "note", "notes", "source", "sources", "tel", "phone", "fax", "address",
+        "date", "place", "subject", "total", "deadline", "owner", "indicator", "purpose", "aim", "title",
+        "keywords", "abstract", "url", "doi", "http", "https", "table", "figure", "таблица", "рисунок",
+        "аннотация",
+    }
+)  # fmt: skip
 _FEWEST_TURNS, _MOST_SPEAKERS, _NAME_LENGTH = 4, 40, 3
 #: Share of the lines that must begin a turn where no label is a known role, and where one is.
 _SHARE_OF_NAMES, _SHARE_OF_ROLES = 0.6, 0.1
@@ -61,7 +66,7 @@ def speakers_in(text: str) -> tuple[str, ...]:
         return ()
     lines = sum(1 for line in text.split("\n") if line.strip())
     needed = _SHARE_OF_ROLES if any(_ROLE.fullmatch(label) for label in labels) else _SHARE_OF_NAMES
-    changes = sum(one != other for one, other in zip(spoken, spoken[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(spoken))
     if len(spoken) < needed * lines or changes * 2 < len(spoken) - 1:
         return ()
     return labels
@@ -77,18 +82,13 @@ def namings(text: str, labels: Sequence[str]) -> Iterator[Naming]:
     if not labels:
         return
     known = {label: pseudonym(place) for place, label in enumerate(labels)}
-    turns = {
-        match.start("label"): match for match in _TURN.finditer(text) if match["label"] in known
-    }  # fmt: skip
-    parts, places = _names(labels), []
+    turns = [match for match in _TURN.finditer(text) if match["label"] in known]
+    found = {match.start("label"): Naming(*match.span("label"), known[match["label"]], turn=True) for match in turns}
+    parts = _names(labels)
     if parts:
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))}){_ENDINGS}(?!\w)")
-        places = [match for match in pattern.finditer(text)]
-    found = {match.start(): Naming(*match.span("label"), known[match["label"]], turn=True) for match in turns.values()}
-    for match in places:
-        word = match.group()
-        part = next(part for part in parts if word.startswith(part))
-        found.setdefault(match.start(), Naming(match.start(), match.end(), parts[part], turn=False))
+        said = re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, parts))}){_ENDINGS}(?!\w)")
+        for match in said.finditer(text):
+            found.setdefault(match.start(), Naming(match.start(), match.end(), parts[match["name"]], turn=False))
     reached = 0
     for start in sorted(found):
         if start >= reached:
