@@ -6,6 +6,7 @@ were drawn line by line (`page_order`). Pages and lines that are turned are read
 
 from __future__ import annotations
 
+import ctypes
 import re
 from contextlib import closing
 from math import cos, degrees, sin
@@ -30,7 +31,7 @@ VERSION = "1"
 #: Most pages, and most characters in all, that are read.
 _MOST_PAGES, _MOST_CHARACTERS = 20_000, 100_000_000
 #: What pdfium writes for a hyphen at a line end, whose line end it leaves out.
-_BROKEN = 2
+_BROKEN, _BROKEN_IN_TEXT = 2, 0xFFFE
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 _SPACE, _CARRIAGE, _FEED, _SURROGATES = 32, 13, 10, 0xD800
 #: Width of a gap within a line, in heights of its letters, that parts columns or cells.
@@ -123,7 +124,7 @@ def _written(fragments: list[Fragment]) -> tuple[str, list[tuple[int, Fragment]]
 def _fragments(layer: Any) -> Iterator[Fragment]:
     """Part the characters of a page into stretches of one line without wide gaps."""
     count = layer.count_chars()
-    codes = [pdfium.FPDFText_GetUnicode(layer, place) for place in range(count)]
+    codes = _codes(layer, count)
     box = pdfium.FS_RECTF()
     line, start = 0, 0
     for place, code in enumerate([*codes, _FEED]):
@@ -138,8 +139,19 @@ def _fragments(layer: Any) -> Iterator[Fragment]:
         line += ends_line
 
 
+def _codes(layer: Any, count: int) -> list[int]:
+    """Give the code unit of each character; asked for at once where that keeps them in step, else one by one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(layer, 0, count, buffer) - 1
+    if written == count:
+        return [_BROKEN if code == _BROKEN_IN_TEXT else code for code in buffer[:count]]
+    return [pdfium.FPDFText_GetUnicode(layer, place) for place in range(count)]
+
+
 def _is_gap(layer: Any, codes: list[int], place: int, box: Any) -> bool:
     """Whether the space at a place parts columns or cells."""
+    if not pdfium.FPDFText_IsGenerated(layer, place) and codes[place - 1] != _SPACE:
+        return False  # a space that was set as one is a space, however wide the line was stretched
     before, behind = place - 1, place + 1
     while behind < len(codes) and codes[behind] == _SPACE:
         behind += 1
