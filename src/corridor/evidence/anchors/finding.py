@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 #: Longest context that is compared, the context kept beyond what tells, and how much must agree where nothing rivals:
 #: all in characters of the skeleton.
 _FARTHEST, _NEAR, _USUAL = 1_200, 40, 24
-#: How far the context of a place must agree beyond that of any rival.
-_FEWEST = 12
+#: How far the context of a place must agree beyond that of any rival: a phrase that returns is shorter. How much context
+#: is looked up together with the words, and how far the best of several places must be ahead.
+_BEYOND, _FEWEST = 20, 12
 #: How many places with the same words are compared.
 _MOST = 2_000
 #: Share of both sides that must agree where it is not known which of them tells.
@@ -38,8 +39,8 @@ _BELIEVED = 0.72
 #: How much context is taken along when copies of a place are counted.
 _COPY = 30
 #: Words so long that they speak for themselves where they stood nowhere else; likeness of changed words that is
-#: still the same place, or makes another place a rival, and of words that one side alone vouches for.
-_SPEAKS, _ALIKE, _VERY_ALIKE = 40, 0.5, 0.8
+#: still the same place, or makes another place a rival.
+_SPEAKS, _ALIKE = 40, 0.5
 #: Share of seeds that makes a place worth comparing: for words that may have changed, and for rivals.
 _SEEDS, _RIVAL_SEEDS = 0.15, 0.2
 
@@ -253,11 +254,9 @@ class Target:
         return Found(Outcome.CHANGED, start, end, wording, changes(anchor.exact, wording))
 
     def _is_changed(self, anchor: Anchor, candidate: _Candidate, wanted: str) -> bool:
-        """Whether other words at a place are the place: both sides agree, or one does and the words are very alike."""
-        agreeing = _agreeing(anchor, candidate)
-        if all(agreeing):
-            return True
-        return any(agreeing) and likeness(wanted, self._skeleton.text[candidate.start : candidate.end]) >= _VERY_ALIKE
+        """Whether other words at a place are the place: both sides agree. The same words have been judged already."""
+        other = self._skeleton.text[candidate.start : candidate.end] != wanted
+        return other and all(_agreeing(anchor, candidate))
 
 
 #: What a skeleton leaves out and a quotation may begin or end with.
@@ -306,7 +305,7 @@ def _agreeing(anchor: Anchor, candidate: _Candidate) -> tuple[bool, bool]:
 
 def _needed(rival: int, held: int) -> int:
     """Give how much context must agree where a rival agrees so far; 0 where there is not enough of it."""
-    needed = max(rival + _FEWEST, min(_USUAL, held))
+    needed = max(rival + _BEYOND if rival else 0, min(_USUAL, held))
     return needed if 0 < needed <= held else 0
 
 

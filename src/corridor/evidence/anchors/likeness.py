@@ -21,7 +21,7 @@ _DRIFT, _DRIFT_SHARE = 48, 0.15
 _MOST_PLACES = 12
 #: How often a walk steps over something, how far at most in the context and in the text, and the agreement by which it
 #: is taken up again. A step costs some agreement, so that of two places the one without is ahead.
-_STEPS, _SKIP, _OVER, _TAKEN_UP, _STEP_COSTS = 4, 40, 110, 10, 8
+_STEPS, _SKIP, _OVER, _TAKEN_UP, _STEP_COSTS = 4, 40, 110, 10, 14
 #: Shortest agreement that counts when stretches are laid over one another: fewer letters agree by chance.
 _BLOCK = 4
 #: Longest stretch compared as a whole, and the ends of longer ones that are.
