@@ -26,6 +26,8 @@ class Page:
     rotate: int = 0
     #: Text matrix without its shift; the default runs from left to right.
     matrix: str = "1 0 0 1"
+    #: Whether a picture covers it.
+    pictured: bool = False
 
 
 def pdf(*pages: Page, trailer: str = "") -> bytes:
@@ -58,7 +60,8 @@ def _content(page: Page) -> bytes:
         f"BT /F {line.size} Tf {page.matrix} {line.x} {line.y} Tm <{line.words.encode('utf-16-be').hex()}> Tj ET"
         for line in page.lines
     )
-    return "\n".join(shown).encode()
+    picture = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q\n" if page.pictured else ""
+    return (picture + "\n".join(shown)).encode("latin-1")
 
 
 def _to_unicode() -> bytes:
