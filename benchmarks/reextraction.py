@@ -82,14 +82,14 @@ class _Printed:
         self.column += len(words)
 
 
-def pair(seed: int) -> Pair:
-    """Make two printings of a text, with some twenty passages."""
+def pair(seed: int, *, edits: bool = True) -> Pair:
+    """Make two printings of a text, with some twenty passages; with `edits`, words and paragraphs change, too."""
     random = Random(seed)  # noqa: S311 (invented texts, no secrets)
     language = random.choice(("ru", "ru", "en"))
     paragraphs = _paragraphs(random, language)
     one, other = _printing(random), _printing(random)
-    deleted = {n for n in range(len(paragraphs)) if random.random() < 0.06}
-    edited = {n: _edited(random, words) for n, words in enumerate(paragraphs) if random.random() < 0.06}
+    deleted = {n for n in range(len(paragraphs)) if random.random() < 0.06 and edits}
+    edited = {n: _edited(random, words) for n, words in enumerate(paragraphs) if edits and random.random() < 0.06}
     old, old_places, old_pages = _print(random, paragraphs, one)
     kept = [(n, edited.get(n, words)) for n, words in enumerate(paragraphs) if n not in deleted]
     new, new_places, new_pages = _print(random, [words for _, words in kept], other)

@@ -29,18 +29,20 @@ if TYPE_CHECKING:
 #: Longest context that is compared, the context kept beyond what tells, and how much must agree where nothing rivals:
 #: all in characters of the skeleton.
 _FARTHEST, _NEAR, _USUAL = 1_200, 40, 24
-#: How far the context of a place must agree beyond that of any rival: a phrase that returns is shorter. How much context
-#: is looked up together with the words, and how far the best of several places must be ahead.
+#: How far the context of a place must agree beyond that of any rival: a phrase that returns is shorter. How much
+#: context is looked up together with the words, and how far the best of several places must be ahead.
 _BEYOND, _FEWEST = 20, 12
 #: How many places with the same words are compared.
 _MOST = 2_000
 #: Share of both sides that must agree where it is not known which of them tells.
 _BELIEVED = 0.72
-#: How much context is taken along when copies of a place are counted.
-_COPY = 30
+#: How much context is taken along when copies of a place are counted, and how much must touch the place.
+_COPY, _TOUCH = 30, 5
 #: Words so long that they speak for themselves where they stood nowhere else; likeness of changed words that is
 #: still the same place, or makes another place a rival.
-_SPEAKS, _ALIKE = 40, 0.5
+_SPEAKS, _ALIKE = 40, 0.55
+#: How much longer or shorter changed words may be: as a share, and at least; a running head has this many letters.
+_GROWN, _GROWN_LEAST = 0.4, 30
 #: Share of seeds that makes a place worth comparing: for words that may have changed, and for rivals.
 _SEEDS, _RIVAL_SEEDS = 0.15, 0.2
 
@@ -83,6 +85,9 @@ class _Candidate(NamedTuple):
     #: How much of the context agrees, in characters.
     before: int
     behind: int
+    #: Whether it does so from the place itself on, and not only after something that was put in between.
+    near_before: bool
+    near_behind: bool
 
 
 class _Told(NamedTuple):
@@ -132,7 +137,7 @@ class Target:
             if self._whole_words(anchor, start, start + len(wanted))
         ]
         candidates = [self._candidate(start, start + len(wanted), prefix, suffix) for start in starts]
-        both = anchor.copies > 0 and self._copies(prefix[-_COPY:], wanted, suffix[:_COPY]) <= anchor.copies - 1
+        both = anchor.copies > 1 and self._copies(prefix[-_COPY:], wanted, suffix[:_COPY]) < anchor.copies
         believed = [
             candidate
             for candidate in candidates
@@ -151,6 +156,30 @@ class Target:
         led = [start + len(lead) for start in occurrences(text, lead + wanted, _MOST)] if lead else []
         followed = occurrences(text, wanted + suffix[:_FEWEST], _MOST) if suffix else []
         return sorted({*led, *followed})
+
+    def nearest(self, words: str) -> Found:
+        """Give the only place where words stand that nothing is known around, else the closest wording there is.
+
+        The outcome is `moved` for the words themselves, `changed` for a closest wording, `ambiguous` where several
+        places are as good, and `lost` where nothing comes near.
+        """
+        wanted, loose = bare(words), Anchor(-1, -1, words)
+        exact = [
+            (start, start + len(wanted))
+            for start in occurrences(self._skeleton.text, wanted, _MOST)
+            if self._whole_words(loose, start, start + len(wanted))
+        ]
+        spans = exact or self._similar("", wanted, "", _SEEDS)
+        alike = sorted(spans, key=lambda span: -likeness(wanted, self._skeleton.text[slice(*span)]))
+        if not alike:
+            return Found(Outcome.LOST)
+        if len(exact) > 1:
+            return Found(Outcome.AMBIGUOUS, candidates=tuple(self._skeleton.back(*span) for span in exact))
+        start, end = self._skeleton.back(*alike[0])
+        wording = self.text[start:end]
+        if exact:
+            return Found(Outcome.MOVED, start, end, wording)
+        return Found(Outcome.CHANGED, start, end, wording, changes(words, wording))
 
     def _by_position(self, anchor: Anchor) -> Found:
         same = self.text[anchor.start : anchor.end] == anchor.exact and anchor.start >= 0
@@ -185,7 +214,11 @@ class Target:
 
     def _candidate(self, start: int, end: int, prefix: str, suffix: str) -> _Candidate:
         text = self._skeleton.text
-        return _Candidate(start, end, agreement_before(prefix, text, start), agreement_behind(suffix, text, end))
+        return _Candidate(
+            start, end, agreement_before(prefix, text, start), agreement_behind(suffix, text, end),
+            bool(prefix) and text.endswith(prefix[-_TOUCH:], 0, start),
+            bool(suffix) and text.startswith(suffix[:_TOUCH], end),
+        )  # fmt: skip
 
     def _whole_words(self, anchor: Anchor, start: int, end: int) -> bool:
         """Whether a place does not begin or end within a word or number, unless the anchor did."""
@@ -255,8 +288,10 @@ class Target:
 
     def _is_changed(self, anchor: Anchor, candidate: _Candidate, wanted: str) -> bool:
         """Whether other words at a place are the place: both sides agree. The same words have been judged already."""
-        other = self._skeleton.text[candidate.start : candidate.end] != wanted
-        return other and all(_agreeing(anchor, candidate))
+        other = self._skeleton.text[candidate.start : candidate.end]
+        # Where something else now stands between the same neighbours, it has another length or other letters.
+        like = abs(len(other) - len(wanted)) <= max(_GROWN * len(wanted), _GROWN_LEAST)
+        return other != wanted and like and all(_agreeing(anchor, candidate)) and likeness(wanted, other) >= _ALIKE
 
 
 #: What a skeleton leaves out and a quotation may begin or end with.
@@ -279,14 +314,16 @@ def _runs_on(before: str, behind: str) -> bool:
 
 
 def _is_believed(anchor: Anchor, candidate: _Candidate, length: int, times: int, *, both: bool) -> bool:
-    """Whether the same words at a place are the place: a side agrees, or they stood and stand nowhere else.
+    """Whether the same words at a place are the place: a side that touches it agrees, or they stand nowhere else.
 
     With `both`, a copy of the place has gone, perhaps the place itself: then one side is not enough.
     """
     if anchor.alone and times == 1 and length >= _SPEAKS:
         return True
     before, behind = _agreeing(anchor, candidate)
-    return (before and behind) if both else (before or behind)
+    if both:
+        return before and behind
+    return (before and (candidate.near_before or behind)) or (behind and (candidate.near_behind or before))
 
 
 def _agreeing(anchor: Anchor, candidate: _Candidate) -> tuple[bool, bool]:

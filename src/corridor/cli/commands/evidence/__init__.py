@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.cli.group import Group
+from corridor.document.messages import to_say
 
 if TYPE_CHECKING:
     import click
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
 
 #: The commands, in the order in which one meets them, with the line that stands beside them in the help.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "add": to_say("Keep files with their text in the private folder of a study."),
+    "read": to_say("Show a document as it is read."),
+    "verify": to_say("Look whether every quotation still stands in its document."),
+}
 
 
 def command(language: Language) -> click.Command:
@@ -27,5 +32,5 @@ def command(language: Language) -> click.Command:
             say("Documents, the exact passages in them, what was coded, and how to find them again. Documents stay in"
                 " the private folder of the study."),
         ),
-        examples=(),
+        examples=("corridor evidence add article.txt my-study", "corridor evidence verify my-study"),
     )  # fmt: skip
