@@ -1,6 +1,6 @@
 """Interview transcripts: who speaks, under which name, and the names that must not be read.
 
-Turns begin with a label and a colon (`И:`, `Р1:`, `Interviewer:`), with or without a time before or behind it.
+Turns begin with a label and a colon (`И:`, `Р1:`, `Interviewer:`), with or without a time before or behind it; times are not read.
 Labels are read as S1, S2 … in the order in which people first speak; so are the speakers' names where somebody says
 them. Which label stands for whom is kept beside the text, in the private folder alone.
 """
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 _TURN = re.compile(
-    rf"(?m)^[ \t]*(?:{_TIME}[ \t]*[-–—]?[ \t]*)?(?P<label>[^\W\d_][\w.'’\-]{{0,30}}(?:[ ][\w.'’\-]{{1,30}}){{0,3}})"
-    rf"[ \t]*(?:{_TIME})?[ \t]*:(?=\s|$)"
+    rf"(?m)^[ \t]*(?P<head>(?:{_TIME}[ \t]*[-–—]?[ \t]*)?"
+    rf"(?P<label>[^\W\d_][\w.'’\-]{{0,30}}(?:[ ][\w.'’\-]{{1,30}}){{0,3}})(?:[ \t]*{_TIME})?)[ \t]*:(?=\s|$)"
 )
 _ROLE = re.compile(
     r"(?:инт|интервьюер|и|в|вопрос|ответ|о|р|респ|респондент|информант|модератор|участник|участница|мужчина|женщина|м|ж"
@@ -58,7 +58,7 @@ class Naming:
 
 def speakers_in(text: str) -> tuple[str, ...]:
     """Give the labels of those who speak, in the order in which they first do; none where it is no transcript."""
-    turns = [match["label"] for match in _TURN.finditer(text) if match["label"].casefold() not in _NO_SPEAKER]
+    turns = [match["label"] for match in _TURN.finditer(text) if _may_speak(match["label"])]
     counts = Counter(turns)
     labels = tuple(label for label in dict.fromkeys(turns) if counts[label] > 1 or _ROLE.fullmatch(label))
     spoken = [label for label in turns if label in set(labels)]
@@ -72,6 +72,13 @@ def speakers_in(text: str) -> tuple[str, ...]:
     return labels
 
 
+def _may_speak(label: str) -> bool:
+    """Whether a label can be that of a speaker: a role, a code, or a name, whose words begin with capitals."""
+    if label.casefold() in _NO_SPEAKER:
+        return False
+    return bool(_ROLE.fullmatch(label)) or all(word[0].isupper() or word[0].isdigit() for word in label.split())
+
+
 def pseudonym(place: int) -> str:
     """Name the speaker at a place among the labels, from 0."""
     return f"S{place + 1}"
@@ -83,7 +90,7 @@ def namings(text: str, labels: Sequence[str]) -> Iterator[Naming]:
         return
     known = {label: pseudonym(place) for place, label in enumerate(labels)}
     turns = [match for match in _TURN.finditer(text) if match["label"] in known]
-    found = {match.start("label"): Naming(*match.span("label"), known[match["label"]], turn=True) for match in turns}
+    found = {match.start("head"): Naming(*match.span("head"), known[match["label"]], turn=True) for match in turns}
     parts = _names(labels)
     if parts:
         said = re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, parts))}){_ENDINGS}(?!\w)")
