@@ -30,6 +30,9 @@ class Page:
     pictured: bool = False
 
 
+_FONTS = "/Resources<</Font<</F 3 0 R/G<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+
+
 def pdf(*pages: Page, trailer: str = "") -> bytes:
     """Write a PDF of some pages; letters are half as wide as they are high, and code points are their codes."""
     bodies = [
@@ -49,15 +52,18 @@ def pdf(*pages: Page, trailer: str = "") -> bytes:
     for number, page in enumerate(pages):
         bodies.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {page.rotate}"
-            f"/Resources<</Font<</F 3 0 R>>>>/Contents {8 + 2 * number} 0 R>>".encode()
+            f"{_FONTS}/Contents {8 + 2 * number} 0 R>>".encode()
         )
         bodies.append(_stream(_content(page)))
     return _file(bodies, trailer)
 
 
 def _content(page: Page) -> bytes:
+    # Turned lines need letters with a shape: they are set in a font that every reader has, and must be ASCII.
+    turned = page.matrix != Page.matrix
     shown = (
-        f"BT /F {line.size} Tf {page.matrix} {line.x} {line.y} Tm <{line.words.encode('utf-16-be').hex()}> Tj ET"
+        f"BT /{'G' if turned else 'F'} {line.size} Tf {page.matrix} {line.x} {line.y} Tm "
+        f"<{line.words.encode('ascii' if turned else 'utf-16-be').hex()}> Tj ET"
         for line in page.lines
     )
     picture = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q\n" if page.pictured else ""

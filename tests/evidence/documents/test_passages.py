@@ -31,7 +31,7 @@ def test_a_transcript_is_read_in_turns_under_pseudonyms() -> None:
     turns = [(passage.speaker, passage.text) for passage in passages if passage.speaker]
     assert turns[0] == ("S1", "S1: Расскажите, S2, когда вы вернулись?")
     assert ("S2", "И документы остались там.") in turns[:4]
-    assert turns[-2][1].startswith("S2: Никто не помог. Брат спросил S2, то есть меня")
+    assert turns[-1][1].startswith("S2: Никто не помог. Брат спросил S2, то есть меня")
 
 
 def test_offsets_of_a_passage_are_those_of_the_kept_text() -> None:

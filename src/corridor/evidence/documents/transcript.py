@@ -1,8 +1,8 @@
 """Interview transcripts: who speaks, under which name, and the names that must not be read.
 
-Turns begin with a label and a colon (`И:`, `Р1:`, `Interviewer:`), with or without a time before or behind it; times are not read.
-Labels are read as S1, S2 … in the order in which people first speak; so are the speakers' names where somebody says
-them. Which label stands for whom is kept beside the text, in the private folder alone.
+Turns begin with a label and a colon (`И:`, `Р1:`, `Interviewer:`), with or without a time before or behind it; times
+are not read. Labels are read as S1, S2 … in the order in which people first speak; so are the speakers' names where
+somebody says them. Which label stands for whom is kept beside the text, in the private folder alone.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Fragments that make a side; share that may run over the gutter; share of its side that a line of prose fills;
 #: how often the drawing jumps from side to side before it is no order of reading.
 _FEWEST, _CROSSING, _FILLED, _JUMPS = 5, 0.25, 0.55, 4
+#: Length of a line of prose, in characters: cells of tables are shorter.
+_SENTENCE = 18
 #: A gap between lines that ends a paragraph, in usual distances of lines; an indent and a change of size that do.
 _PARAGRAPH, _INDENT, _OTHER_SIZE = 1.45, 0.8, 1.25
 _NEAR = 3.0
@@ -97,25 +99,25 @@ def _gutter(fragments: Sequence[Fragment]) -> float | None:
         if times < _FEWEST or begin <= most_left + 20:
             continue
         gutter = begin * _NEAR
-        sides = [(_side(fragment, gutter - _NEAR), fragment.turned) for fragment in fragments]
-        left = [place for side, place in sides if side < 0]
-        right = [place for side, place in sides if side > 0]
+        sides = [(_side(fragment, gutter - _NEAR), fragment) for fragment in fragments]
+        left = [fragment for side, fragment in sides if side < 0]
+        right = [fragment for side, fragment in sides if side > 0]
         crossing = len(sides) - len(left) - len(right)
         if min(len(left), len(right)) >= _FEWEST and crossing <= _CROSSING * len(sides) and _prose(left, right):
             return gutter - _NEAR
     return None
 
 
-def _prose(left: Sequence[Turned], right: Sequence[Turned]) -> bool:
-    """Whether most lines fill their side, and the sides stand beside one another."""
+def _prose(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
+    """Whether most lines are of some length and fill their side, and the sides stand beside one another."""
     for side in (left, right):
-        width = max(place.right for place in side) - min(place.left for place in side)
-        if median(place.right - place.left for place in side) < _FILLED * width:
+        places = [fragment.turned for fragment in side]
+        width = max(place.right for place in places) - min(place.left for place in places)
+        filled = median(place.right - place.left for place in places) >= _FILLED * width
+        if not filled or median(len(fragment.words) for fragment in side) < _SENTENCE:
             return False
-    top, bottom = (
-        min(max(p.top for p in side) for side in (left, right)),
-        max(min(p.bottom for p in s) for s in (left, right)),
-    )
+    top = min(max(fragment.turned.top for fragment in side) for side in (left, right))
+    bottom = max(min(fragment.turned.bottom for fragment in side) for side in (left, right))
     return top > bottom
 
 
