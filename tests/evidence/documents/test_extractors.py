@@ -146,7 +146,8 @@ def test_opendocument_gives_paragraphs_tables_and_notes() -> None:
     """Spaces that are spoken of are kept, others single; rows are lines with tabs; notes follow their paragraph."""
     body = (
         "<text:h>Глава</text:h><text:p>Много   слов<text:s text:c='2'/>и<text:note>"
-        "<text:note-citation>1</text:note-citation><text:note-body><text:p>Сноска.</text:p></text:note-body></text:note> конец</text:p>"
+        "<text:note-citation>1</text:note-citation><text:note-body><text:p>Сноска.</text:p></text:note-body></text:note>"
+        " конец</text:p>"
         "<table:table><table:table-row><table:table-cell><text:p>а</text:p></table:table-cell>"
         "<table:table-cell><text:p>б</text:p></table:table-cell></table:table-row></table:table>"
         "<text:tracked-changes><text:p>удалено</text:p></text:tracked-changes>"

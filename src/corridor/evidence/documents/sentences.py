@@ -8,11 +8,13 @@ from razdel import sentenize
 
 #: Words that end in a full stop within an English sentence.
 _SHORT = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "cf", "fig", "figs", "no", "nos", "p", "pp",
+    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "cf", "fig", "figs",
      "vol", "ed", "eds", "al", "inc", "ltd", "co", "dept", "gen", "col", "lt", "jan", "feb", "mar", "apr", "jun",
-     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "ca", "para", "paras", "art", "sec", "ch"}
+     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "ca", "para", "paras"}
 )  # fmt: skip
-_END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’»)\]]*(?P<gap>\s+)(?=[\"'“‘«(\[]?[^\Wa-z_])")
+#: Of these only before a number: "No." and "Art." are words as well.
+_BEFORE_NUMBERS = frozenset({"no", "nos", "p", "pp", "art", "sec", "ch"})
+_END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’»)\]]*(?P<gap>\s+)(?=[\"'“‘«(\[]*[^\Wa-z_])")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 
@@ -28,7 +30,8 @@ def _latin(text: str) -> list[tuple[int, int]]:
     found = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
-        if end["mark"] == "." and _goes_on(text[start : end.start()]):
+        closed = end.start("gap") > end.end("mark")
+        if end["mark"] == "." and not closed and _goes_on(text[start : end.start()], text[end.end() : end.end() + 1]):
             continue
         found.append((start, end.start("gap")))
         start = end.end()
@@ -36,10 +39,12 @@ def _latin(text: str) -> list[tuple[int, int]]:
     return [*found, (start, last)] if start < last else found
 
 
-def _goes_on(before: str) -> bool:
+def _goes_on(before: str, behind: str) -> bool:
     """Whether a full stop behind these words ends no sentence: an abbreviation, or an initial."""
     word = _LAST_WORD.search(before)
     if word is None:
         return False
     last = word.group().lower().rstrip(".")
+    if last in _BEFORE_NUMBERS:
+        return behind.isdigit()
     return last in _SHORT or (len(word.group()) == 1 and word.group().isupper() and word.group() != "I")
