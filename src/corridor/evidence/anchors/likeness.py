@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: Length of a seed, how many are sown, and in how many places each is looked up.
-_SEED, _SEEDS, _PLACES = 10, 32, 24
+#: Length of a seed, and of one of a short stretch, shorter than this; how many are sown, and in how many places each is looked up.
+_SEED, _SHORT_SEED, _SHORT, _SEEDS, _PLACES = 10, 6, 40, 32, 24
 #: How far seeds of one place may lie apart from where they should, in characters and as a share of the stretch.
 _DRIFT, _DRIFT_SHARE = 48, 0.15
 #: How many places are compared.
@@ -65,13 +65,14 @@ def places(text: str, wanted: str, enough: float) -> list[Place]:
 
 
 def _sown(wanted: str) -> Iterator[tuple[int, str]]:
-    if len(wanted) < _SEED:
+    length = _SEED if len(wanted) >= _SHORT else _SHORT_SEED
+    room = len(wanted) - length
+    if room < 0:
         return
-    step = max((len(wanted) - _SEED) / (_SEEDS - 1), 2.0) if len(wanted) > _SEED else 1.0
-    offset = 0.0
-    while offset <= len(wanted) - _SEED:
-        yield int(offset), wanted[int(offset) : int(offset) + _SEED]
-        offset += step
+    step = max(room / (_SEEDS - 1), 1.0)
+    for number in range(int(room / step) + 1):
+        offset = int(number * step)
+        yield offset, wanted[offset : offset + length]
 
 
 def agreement_before(context: str, text: str, place: int) -> int:
