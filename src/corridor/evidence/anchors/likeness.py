@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: Length of a seed, and of one of a short stretch, shorter than this; how many are sown, and in how many places each is looked up.
+#: Length of a seed, and of one of a stretch shorter than this; how many are sown; in how many places each is looked up.
 _SEED, _SHORT_SEED, _SHORT, _SEEDS, _PLACES = 10, 6, 40, 32, 24
 #: How far seeds of one place may lie apart from where they should, in characters and as a share of the stretch.
 _DRIFT, _DRIFT_SHARE = 48, 0.15

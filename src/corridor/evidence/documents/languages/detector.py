@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("ru", "en", "ky", "tg", "uz", "kk")
 
 #: How many letters and words are looked at, and how few make an answer impossible.
-_MOST_LETTERS, _FEWEST_LETTERS, _FEWEST_WORDS = 1_200, 12, 3
+_MOST_LETTERS, _FEWEST_LETTERS, _FEWEST_WORDS = 400, 12, 3
 #: How far the best language must be ahead of the next, in natural logarithms over the whole passage.
 _AHEAD = 3.0
 #: What a frequent word speaks for its language, and a letter that the language does not have against it.
