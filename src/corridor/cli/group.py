@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -69,7 +70,8 @@ class Group(click.Group):
         """Load a command: the only place where the program imports something late."""
         if cmd_name not in self.listed:
             return None
-        module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
+        module = import_module(f"{self.package}.{name}")
         return cast("click.Command", module.command(self.language))
 
     def resolve_command(

@@ -13,6 +13,7 @@ PARTS = (
     "kernel",
     "evidence",
     "evidence/documents",
+    "evidence/exchange",
     "risk",
     "survey",
     "study",

@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "add": to_say("Keep files with their text in the private folder of a study."),
     "read": to_say("Show a document as it is read."),
     "verify": to_say("Look whether every quotation still stands in its document."),
+    "import": to_say("Take over coded projects, bibliographies and feeds of other programs."),
+    "export": to_say("Write codings and sources for other programs."),
 }
 
 
@@ -32,5 +34,9 @@ def command(language: Language) -> click.Command:
             say("Documents, the exact passages in them, what was coded, and how to find them again. Documents stay in"
                 " the private folder of the study."),
         ),
-        examples=("corridor evidence add article.txt my-study", "corridor evidence verify my-study"),
+        examples=(
+            "corridor evidence add article.txt my-study",
+            "corridor evidence verify my-study",
+            "corridor evidence import references.bib my-study",
+        ),
     )  # fmt: skip
