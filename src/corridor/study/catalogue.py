@@ -16,6 +16,7 @@ PARTS = (
     "evidence/exchange",
     "risk",
     "survey",
+    "survey/instrument",
     "study",
 )
 
