@@ -16,10 +16,14 @@ from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.kernel.problem import Problem
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
+from corridor.study.readings import problems_of_readings, read_again, read_readings
+from corridor.study.take import likely_source, taking
 from corridor.survey.instrument.xlsform import read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from corridor.study.model import Study
 
 STUDIES = Path(__file__).parent.parent / "studies"
 BROKEN = STUDIES / "broken"
@@ -173,8 +177,9 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all; of a document or a form, where the folder holds
-    only that.
+    """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
+
+    Where the folder holds only a form or a document, those of the form or the document.
     """
     if (incoming := next(folder.glob("incoming.*"), None)) is not None:
         ready = Store(folder).prepare(incoming.read_bytes(), incoming.name, added="2026-11-01")
@@ -187,6 +192,18 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     if form is not None:
         return read_form(form.read_bytes(), form.name).problems
     try:
-        return check(load(folder, AS_OF)).problems
+        study = load(folder, AS_OF)
     except NotAStudyError as error:
         return error.problems
+    return (*check(study).problems, *_problems_of_readings(study))
+
+
+def _problems_of_readings(study: Study) -> tuple[Problem, ...]:
+    path = study.folder / "private" / "readings.yaml"
+    if not path.is_file():
+        return ()
+    fragment = read_readings(path.read_text(encoding="utf-8"), "private/readings.yaml", study.languages)
+    again = read_again((path.parent / "article.txt").read_text(encoding="utf-8"))
+    source = likely_source(study, fragment)
+    assert source is not None
+    return (*problems_of_readings(fragment, again), *taking(study, fragment, source).problems)
