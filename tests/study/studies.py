@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
-from tests.study import survey_data
 from tests.evidence.documents.pdf_by_hand import Line, Page, pdf
+from tests.study import survey_data
 
 from corridor.evidence.documents.store import FOLDER, Store
 from corridor.kernel.files.folder import SIZE_LIMIT
