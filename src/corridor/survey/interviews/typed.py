@@ -1,0 +1,140 @@
+"""From cells to numbers or words: what a column holds, said by its distinct values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from corridor.survey.design.arrays import Levels
+from corridor.survey.interviews.raw import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+#: A number as programs write it. A leading zero ("007", "0123") makes it a code, more digits than a float holds an id.
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?(?:[eE][+-][0-9]{1,3})?")
+_COMMA = re.compile(r"-?(?:0|[1-9][0-9]*),[0-9]+")
+#: A comma that may as well part thousands.
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_DIGITS = 15
+#: How programs write "no value" in a column of numbers.
+NOTHING = frozenset({"NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "#NULL!", "None", ".", "-"})
+#: Largest whole number that single precision holds exactly.
+_SINGLE = 1 << 24
+
+
+class Typed(NamedTuple):
+    """A column with its values as numbers or words."""
+
+    values: NDArray[Any] | Levels
+    #: Words that were taken for "no value" among numbers, such as NA.
+    nothing: tuple[str, ...] = ()
+
+
+def typed(values: NDArray[Any] | Levels, *, decimal_comma: bool = True) -> Typed:
+    """Give numbers where every value is one, else words; cells of spaces are empty, dates become ISO dates."""
+    if not isinstance(values, Levels):
+        return Typed(compact(values) if values.dtype.kind in "fiub" else values)
+    plain = [canonical(value) for value in values.values]
+    nothing = tuple(value for value in plain if isinstance(value, str) and value in NOTHING)
+    numbers = [as_number(value, decimal_comma=decimal_comma) for value in plain if value not in ("", *nothing)]
+    if numbers and None not in numbers:
+        table = np.array([_number(value, nothing, decimal_comma=decimal_comma) for value in plain] + [np.nan])
+        return Typed(compact(table[values.places]), nothing)
+    if not numbers and not nothing:
+        return Typed(np.full(len(values.places), np.nan, np.float32))
+    return Typed(merged(values.places, [value if isinstance(value, str) else shown(value) for value in plain]))
+
+
+def _number(value: str | float, nothing: tuple[str, ...], *, decimal_comma: bool) -> float:
+    found = None if value in nothing else as_number(value, decimal_comma=decimal_comma)
+    return np.nan if found is None else found
+
+
+def canonical(value: object) -> str | float:
+    """Give a cell's value as a number or as stripped words; moments as ISO dates and times."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return float(value) if abs(value) < 10**_DIGITS else str(value)
+    if isinstance(value, datetime):
+        whole = value.time() == time()
+        return value.date().isoformat() if whole else value.isoformat(timespec="milliseconds").removesuffix(".000")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value).strip()
+
+
+def as_number(value: str | float, *, decimal_comma: bool = True) -> float | None:
+    """Give the number a value is, or None; `3,5` is one where the file does not part its cells by commas."""
+    if isinstance(value, float):
+        return value
+    if len(value) > _DIGITS and "." not in value and sum(letter.isdigit() for letter in value) > _DIGITS:
+        return None
+    if value and _NUMBER.fullmatch(value) and value[-1].isdigit():
+        return float(value)
+    if _COMMA.fullmatch(value) and (decimal_comma or not _THOUSANDS.fullmatch(value)):
+        return float(value.replace(",", "."))
+    return None
+
+
+def shown(number: float) -> str:
+    """Write a number as a code is written: whole ones without a point."""
+    return str(int(number)) if float(number).is_integer() and abs(number) < 10**_DIGITS else repr(float(number))
+
+
+def merged(places: NDArray[Any], values: Sequence[str]) -> Levels:
+    """Give levels in which each word occurs once and the empty word is no value."""
+    known: dict[str, int] = {}
+    table = [known.setdefault(value, len(known)) if value else -1 for value in values]
+    found = np.array([*table, -1], np.int32)[places]
+    return Levels(narrow(found, len(known)), tuple(known))
+
+
+def compact(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Keep numbers in as few bytes as hold them exactly: whole ones without gaps as integers, else as floats."""
+    if numbers.dtype.kind != "f" or not len(numbers):
+        return numbers
+    there = ~np.isnan(numbers)
+    some = numbers[there]
+    if not len(some):
+        return np.full(len(numbers), np.nan, np.float32)
+    least, most = float(some.min()), float(some.max())
+    if not (-_SINGLE <= least and most <= _SINGLE and (some == np.rint(some)).all()):
+        return numbers.astype(np.float64, copy=False)
+    if not there.all():
+        return numbers.astype(np.float32, copy=False)
+    kind = next(
+        kind for kind in (np.int8, np.int16, np.int32) if np.iinfo(kind).min < least and most < np.iinfo(kind).max
+    )
+    return numbers.astype(kind)
+
+
+def words(values: NDArray[Any] | Levels) -> Levels:
+    """Give any column as words, numbers written as codes are."""
+    if isinstance(values, Levels):
+        return values
+    if values.dtype.kind == "f":
+        there = ~np.isnan(values)
+        found, inverse = np.unique(values[there], return_inverse=True)
+        places = np.full(len(values), -1, np.int32)
+        places[there] = inverse
+    else:
+        found, places = np.unique(values, return_inverse=True)
+    return Levels(narrow(places, len(found)), tuple(shown(value) for value in found.tolist()))
+
+
+def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:
+    """Say which rows have no value."""
+    if isinstance(values, Levels):
+        return np.asarray(values.places < 0)
+    if values.dtype.kind == "f":
+        return np.isnan(values)
+    return np.zeros(len(values), np.bool_)
