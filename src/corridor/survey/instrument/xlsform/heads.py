@@ -38,6 +38,12 @@ SETTINGS = frozenset({
     "id_string", "title", "client_editable", "instance_xmlns", "sms_keyword", "sms_separator", "attribute", "prefix",
 })  # fmt: skip
 
+#: Columns so rare that another name is hardly ever meant for them.
+_RARE = frozenset({"bind", "body", "control", "instance", "rows", "query", "note", "intent", "hxl", "style", "prefix"})
+
+#: Letters of a name to one that may be wrong in it.
+_LETTERS_A_SLIP = 4
+
 #: Other names of columns.
 _ALIASES: Mapping[str, str] = {
     "command": "type", "tag": "name", "value": "name", "caption": "label", "relevance": "relevant",
@@ -108,15 +114,10 @@ def _columns(
             continue
         columns[head.name] = place
         base = head.name.partition("::")[0]
-        near = "" if base in known else nearest(base, known - set(columns))
-        if near and _is_slip(base, near) and not any(other.name.partition("::")[0] == near for other in heads):
+        near = "" if base in known else nearest(base, known - set(columns) - _RARE)
+        if near and _differing(base, near) <= len(near) // _LETTERS_A_SLIP and not any(other.name.partition("::")[0] == near for other in heads):
             found.add(Problem("form-column-near", where, {"column": cells[place - 1], "nearest": near}))
     return columns
-
-
-def _is_slip(word: str, known: str) -> bool:
-    """Whether a word is a misspelling rather than a word of its own: columns may have any name."""
-    return abs(len(word) - len(known)) <= 2 and bool(nearest(word, (known,))) and _differing(word, known) <= 2  # noqa: PLR2004
 
 
 def _differing(one: str, other: str) -> int:

@@ -9,6 +9,7 @@ from corridor.kernel.problem import Problem
 from corridor.kernel.text import Text, Wording
 
 if TYPE_CHECKING:
+    from corridor.kernel.problem import Where
     from corridor.survey.instrument.model import Instrument, Question, Section
     from corridor.survey.instrument.xlsform.heads import Head
     from corridor.survey.instrument.xlsform.sheets import Book, Row
@@ -27,6 +28,10 @@ class Findings:
     def report(self, code: str, row: Row, column: str = "", /, **params: object) -> None:
         """Remember a problem of a cell, or of a row."""
         self.add(Problem(code, row.where(column), params))
+
+    def report_at(self, code: str, where: Where, /, **params: object) -> None:
+        """Remember a problem of a place."""
+        self.add(Problem(code, where, params))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 
+from corridor.kernel.files.lines import lines_of
 from corridor.survey.instrument.xlsform.sheets import Book, Sheet, trimmed
 
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -14,7 +15,7 @@ _RULE = re.compile(r"[|:\-\s]+")
 
 def read_stacked(text: str, file: str) -> Book:
     """Give the sheets of a form written as text; a row keeps the number of its line."""
-    lines = text.splitlines()
+    lines = lines_of(text)
     rows = _markdown(lines) if any(line.lstrip().startswith("|") for line in lines) else _csv(text)
     sheets: list[Sheet] = []
     name, first, kept = "", 1, list[list[str]]()
@@ -42,9 +43,8 @@ def _markdown(lines: list[str]) -> list[tuple[int, list[str]]]:
 
 
 def _csv(text: str) -> list[tuple[int, list[str]]]:
-    head = text[: text.find("\n")] if "\n" in text else text
-    sample = "\n".join(text.splitlines()[:20])
-    delimiter = max((",", ";", "\t"), key=(sample or head).count)
+    sample = "\n".join(lines_of(text)[:20])
+    delimiter = max((",", ";", "\t"), key=sample.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[str]]] = []
     begun = 1

@@ -89,8 +89,9 @@ class SurveyReader:
             last = self._open[-1]
             begun = {"name": last.name, "begun": last.row.number, "found": row.get("type")}
             self.found.report("form-group-crossed", row, "type", **begun)
-            if len(self._open) > 1 and self._open[-2].repeats == repeats:
-                del self._open[-2:]
+            outer = next((each for each in reversed(self._open) if each.repeats == repeats), None)
+            if outer is not None:
+                self._open.remove(outer)
         else:
             self._open.pop()
 
@@ -127,7 +128,7 @@ class SurveyReader:
         required = row.get("required")
         whole = kind.words == "range" and "." not in row.get("parameters")
         self.items.append(Item(row, Question(
-            name=self._name(row, needed=kind.kind is not Kind.NOTE),
+            name="audit" if kind.words == "audit" else self._name(row, needed=kind.kind is not Kind.NOTE),
             kind=Kind.INTEGER if whole else kind.kind,
             label=text["label"], where=row.where("name"), hint=text["hint"], groups=self._groups,
             repeat=next((each.name for each in reversed(self._open) if each.repeats), ""),
