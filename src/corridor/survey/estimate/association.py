@@ -39,7 +39,10 @@ def rao_scott(moments: Moments, frame: Frame) -> Tested:
     inverse = np.divide(1, share, out=np.zeros_like(share), where=share > 0).ravel()
     weighted = contrast * inverse[:, None]
     numerator = _covariance(_flat(moments, groups, answers), frame, share.ravel(), weighted)
-    delta = np.linalg.solve(contrast.T @ weighted, numerator)
+    try:
+        delta = np.linalg.solve(contrast.T @ weighted, numerator)
+    except np.linalg.LinAlgError:  # too many empty cells, such as those of a question by itself
+        return Tested(np.nan, np.nan, np.nan)
     trace = float(np.trace(delta))
     if not trace > 0:
         return Tested(np.nan, np.nan, np.nan)

@@ -48,7 +48,7 @@ class Estimate(NamedTuple):
     #: Kish's effective size, of the weights alone.
     base_kish: float = np.nan
     #: Interviews in the cell, unweighted; NaN where cells are not counted.
-    count: float = np.nan
+    cases: float = np.nan
 
 
 #: Columns of the long form, in its order.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corridor.survey.estimate.counting import Source
     from corridor.survey.estimate.questions import Missing
     from corridor.survey.instrument.model import Instrument, Question
+    from corridor.survey.interviews import model as interviews_model
     from corridor.survey.interviews.model import Interviews, Sheet
     from corridor.survey.tabulate.derived import Made
 
@@ -95,7 +96,7 @@ def _of_sheet(sheet: Sheet, instrument: Instrument) -> Rows:
     return Rows(Memory(columns), answered, sheet.repeat, sheet.rows)
 
 
-def _names(sheet: Sheet) -> dict[str, object]:
+def _names(sheet: Sheet) -> dict[str, interviews_model.Column]:
     """Name columns by their heads; a head that stands twice gets the number of its column."""
     seen = Counter(column.head for column in sheet.columns)
     return {
@@ -103,8 +104,10 @@ def _names(sheet: Sheet) -> dict[str, object]:
     }
 
 
-def _answered(sheet: Sheet, instrument: Instrument, names: Mapping[str, object]) -> Iterator[tuple[Question, Answered]]:
-    by_question: dict[str, list[tuple[str, object]]] = {}
+def _answered(
+    sheet: Sheet, instrument: Instrument, names: Mapping[str, interviews_model.Column]
+) -> Iterator[tuple[Question, Answered]]:
+    by_question: dict[str, list[tuple[str, interviews_model.Column]]] = {}
     for name, column in names.items():
         if column.question:
             by_question.setdefault(column.question, []).append((name, column))
@@ -137,7 +140,7 @@ def _of_repeat(sheet: Sheet, instrument: Instrument, main: Rows, interview: Ints
 
 
 def _taken(flags: Flags | None, rows: Ints) -> Flags | None:
-    return None if flags is None else np.append(flags, True)[rows]  # noqa: FBT003 (an interview without instances)
+    return None if flags is None else np.append(flags, True)[rows]
 
 
 def rows_of_parquet(path: Path | str, instrument: Instrument) -> Rows:

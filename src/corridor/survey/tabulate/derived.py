@@ -132,7 +132,7 @@ class Unchosen:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Place of an option in a ranking, from 1, where the ranking is codes parted by spaces; NaN where it is not ranked."""
+    """Place of an option in a ranking, from 1, in a ranking of codes parted by spaces; NaN where it has none."""
 
     source: str
     code: str

@@ -30,9 +30,7 @@ def rules_of(plan: SurveyPlan) -> Rules:
     own = [(one.question, rule) for one in plan.questions for rule in one.missing]
     said = [_said(rule, (question,)) for question, rule in own] + [_said(rule) for rule in plan.missing]
     known = Rules() if plan.known_words else Rules(codes={}, labels={})
-    return Rules(
-        key=plan.key, missing=tuple(said), codes=known.codes, labels=known.labels, derived=_columns(plan)
-    )
+    return Rules(key=plan.key, missing=tuple(said), codes=known.codes, labels=known.labels, derived=_columns(plan))
 
 
 def _said(rule: MissingRule, questions: tuple[str, ...] = ()) -> Said:

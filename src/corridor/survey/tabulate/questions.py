@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from corridor.survey.estimate.questions import Missing, Question as Asked
+    from corridor.survey.estimate.questions import Code, Missing
+    from corridor.survey.estimate.questions import Question as Asked
     from corridor.survey.instrument.model import Question
     from corridor.survey.interviews.rules import Rules
     from corridor.survey.plan.questions import AnswerGroup
@@ -66,7 +67,7 @@ class Wanted:
 
 
 def wanted(answered: Answered, plan: SurveyPlan, rows: Rows, rules: Rules) -> Wanted | None:
-    """Give what a question's table needs; None where it has no table: words, dates, pictures, nothing to choose from."""
+    """Give what a question's table needs; None where it has none: words, dates, nothing to choose from."""
     question = answered.question
     own = next((each for each in plan.questions if each.question == question.name), QuestionPlan(question.name))
     absent = absent_answers(answered, plan, rules)
@@ -76,10 +77,12 @@ def wanted(answered: Answered, plan: SurveyPlan, rows: Rows, rules: Rules) -> Wa
         return None
     filtered, made, rule = _ruled(answered, own, rows)
     of_answers = plan.settings is not None and plan.settings.of_answers
-    found = build(filtered, own, absent, of_answers if own.of_answers is None else own.of_answers)
+    own = replace(own, of_answers=of_answers) if own.of_answers is None else own
+    found = build(filtered, own, absent)
     if found is None:
         return None
-    columns = tuple(name for name in (answered.column, *answered.options.values()) if name)
+    several = tuple(answered.options.values()) if question.kind is Kind.MULTIPLE else ()
+    columns = several or (answered.column,)
     outside = {code: each.why for code, each in absent.items() if not each.is_row}
     return replace(found, made={**made, **found.made}, columns=columns, rule=rule, outside=outside)
 
@@ -103,7 +106,7 @@ def _ruled(
     return replace(answered, column=kept(answered.column), options=options), made, (rule, codes)
 
 
-def _single(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent], _: bool) -> Wanted | None:  # noqa: FBT001 (one shape for all kinds)
+def _single(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent]) -> Wanted | None:
     question = answered.question
     answers = tuple(code for code in question.codes if code not in absent)
     if not answers or not answered.column:
@@ -149,22 +152,24 @@ def _joined(labels: Iterable[Text | None]) -> Text | None:
         return None
     shared = [wording.language for wording in texts[0].wordings if all(text.has(wording.language) for text in texts)]
     words = [Wording(" + ".join(text.into(language).words for text in texts), language) for language in shared]
-    return Text(tuple(words)) or None
+    return Text(tuple(words)) if words else None
 
 
-def _scores(own: QuestionPlan, answers: Sequence[str]) -> dict[str, float]:
+def _scores(own: QuestionPlan, answers: Sequence[str]) -> dict[Code, float]:
     if own.scores:
-        return {score.code: float(score.value) for score in own.scores if score.value is not None and score.code in answers}
+        return {
+            score.code: float(score.value) for score in own.scores if score.value is not None and score.code in answers
+        }
     try:
         return {code: float(code) for code in answers}
     except ValueError:
         return {code: float(place) for place, code in enumerate(answers, start=1)}
 
 
-def _multiple(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent], of_answers: bool) -> Wanted | None:  # noqa: FBT001 (one shape for all kinds)
+def _multiple(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent]) -> Wanted | None:
     question = answered.question
     left = [code for code in answered.options if code in absent and not absent[code].is_row]
-    options = {code: column for code, column in answered.options.items() if code not in left}
+    options: dict[Code, str] = {code: column for code, column in answered.options.items() if code not in left}
     if not options:
         return None
     made: dict[str, Made] = {}
@@ -173,22 +178,25 @@ def _multiple(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent
         made = {f"{column}{OF}answered": Unchosen(column, none) for column in options.values()}
         options = {code: f"{column}{OF}answered" for code, column in options.items()}
     labels = {choice.code: choice.label for choice in question.choices}
-    nets = _nets(own, tuple(options), labels)
+    codes = tuple(code for code in answered.options if code not in left)
+    nets = _nets(own, codes, labels)
     name = question.name
-    asked = Multiple(
-        name, options, of_answers=of_answers, nets=tuple(Net(net.id, net.of) for net in nets)
-    )
-    order = sorted(options, key=lambda code: code in absent)
+    asked = Multiple(name, options, of_answers=bool(own.of_answers), nets=tuple(Net(net.id, net.of) for net in nets))
+    order = sorted(codes, key=lambda code: code in absent)
     lines = [
-        Line(code, labels.get(code), RowKind.MISSING if code in absent else RowKind.ANSWER, statistic, name, code, statistic)
-        for statistic in (("share", "share-of-answers") if of_answers else ("share",))
+        Line(code, labels.get(code), _kind(code, absent), statistic, name, code, statistic)
+        for statistic in (("share", "share-of-answers") if own.of_answers else ("share",))
         for code in order
     ]  # fmt: skip
     lines += [replace(net, asked=name, answer=net.id, id=net.id.removeprefix(_NET)) for net in nets]
     return Wanted(question, "multiple", tuple(lines), (asked,), _title(question, own), own, made)
 
 
-def _numeric(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent], _: bool) -> Wanted | None:  # noqa: FBT001 (one shape for all kinds)
+def _kind(code: str, absent: Mapping[str, Absent]) -> RowKind:
+    return RowKind.MISSING if code in absent else RowKind.ANSWER
+
+
+def _numeric(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent]) -> Wanted | None:
     question, name, column = answered.question, answered.question.name, answered.column
     if not column:
         return None
@@ -238,7 +246,7 @@ def _number(written: str) -> float | None:
         return None
 
 
-def _rank(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent], _: bool) -> Wanted | None:  # noqa: FBT001 (one shape for all kinds)
+def _rank(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent]) -> Wanted | None:
     question, name, column = answered.question, answered.question.name, answered.column
     codes = tuple(code for code in question.codes if code not in absent)
     if not codes or not column:
@@ -249,7 +257,7 @@ def _rank(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent], _
     lines: list[Line] = []
     for most in dict.fromkeys((1, own.up_to or own.top or 1)):
         part = f"{name}{OF}{most}"
-        options = {code: f"{column}{OF}{code}{OF}{most}" for code in codes}
+        options: dict[Code, str] = {code: f"{column}{OF}{code}{OF}{most}" for code in codes}
         made |= {options[code]: Within(f"{column}{OF}{code}", column, most) for code in codes}
         asked.append(Multiple(part, options))
         shown = "share-first" if most == 1 else f"share-top-{most}"
