@@ -36,7 +36,7 @@ _DIFFERING = 0.9
 
 
 def read_interviews(
-    path: Path | str,
+    path: Path | str | Sequence[Path],
     instrument: Instrument | None = None,
     rules: Rules | None = None,
     *,
@@ -45,14 +45,13 @@ def read_interviews(
 ) -> Interviews:
     """Read interviews and match them to their questionnaire; no file and no content makes it fail.
 
-    `name` is what the file is called in problems, `advance` is told how much of how much is read. Without an
+    `path` is a file, a folder, or several files of one survey; `name` is what it is called in problems, `advance` is told how much of how much is read. Without an
     instrument, one is made of what the file says of its columns. Answers come as codes of the form, questions with
     several answers as one column of 1, 0 and nothing per option, moments as ISO 8601. What could not be read, matched
     or understood is a problem, and the rest is there.
     """
-    path, rules = Path(path), rules or Rules()
-    file = name or path.name
-    sources = files_of(path, file)
+    rules = rules or Rules()
+    sources, file = _sources(path, name)
     found = [read_file(each, called, rules.encoding, advance) for each, called in sources]
     problems = [problem for part in found for problem in part.problems]
     if not sources:
@@ -71,6 +70,17 @@ def read_interviews(
         ", ".join(dict.fromkeys(part.format for part in found if part.format)),
         tuple(problems),
     )
+
+
+def _sources(path: Path | str | Sequence[Path], name: str) -> tuple[list[tuple[Path, str]], str]:
+    """Give the files with their names in problems, and the name of them all."""
+    if isinstance(path, str | Path):
+        file = name or Path(path).name
+        return files_of(Path(path), file), file
+    if len(path) == 1:
+        return files_of(path[0], name or path[0].name), name or path[0].name
+    found = [each for one in path for each in files_of(one, f"{name}/{one.name}" if name else one.name)]
+    return found, name or ", ".join(one.name for one in path)
 
 
 def _tables(found: Sequence[Found], problems: list[Problem]) -> tuple[RawTable, ...]:
