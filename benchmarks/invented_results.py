@@ -150,7 +150,7 @@ def _questionnaire(tables: Sequence[Table]) -> tuple[Part | Asked, ...]:
             None,
             1,
         )
-    )  # noqa: E501
+    )
     return tuple(items)
 
 

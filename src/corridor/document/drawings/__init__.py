@@ -33,7 +33,7 @@ NARROW, WIDE, BROAD = 330, 640, 940
 FORMS = {NARROW: "narrow", WIDE: "wide", BROAD: "broad"}
 
 
-def layout(picture: Picture, language: str) -> tuple[Scene, ...]:
+def layout(picture: Picture, language: str) -> tuple[Scene, ...]:  # noqa: PLR0911 - one way out per kind of picture
     """Lay a picture out once for every width it has a form for, widest first."""
     match picture:
         case Matrix():

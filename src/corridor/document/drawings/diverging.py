@@ -23,6 +23,8 @@ GAP = 14
 #: Thickness of a bar; space over and under it.
 BAR = 22
 PAD = 5
+#: How far the line of the middle reaches over and under a bar that has its label above.
+REACH = 3
 SWATCH = 12
 #: Space around a share within its segment; around what stands aside.
 WITHIN = 3
@@ -51,8 +53,8 @@ def diverging_scene(picture: Diverging, width: float) -> Scene:
     """Lay a scale out; labels stand beside the bars where there is room, else above them."""
     page = _page(picture, width)
     legend, top = _legend(picture, width)
-    top += PAD
     shapes: list[Shape] = list(legend)
+    top += PAD
     if picture.aside_title:
         title = write(
             picture.aside_title, width, top, max(width - page.aside, 40), size=SMALL, anchor="end", look="soft"
@@ -64,8 +66,7 @@ def diverging_scene(picture: Diverging, width: float) -> Scene:
     for place, row in enumerate(picture.rows):
         part, foot = _row(row, place, picture, page, foot)
         rows.append(part)
-    middle = Stroke(((page.middle, top), (page.middle, foot)), "axis")
-    return Scene(width, foot + 2, (*shapes, *rows, *((middle,) if picture.rows else ())), picture.unit, _told(picture))
+    return Scene(width, foot + 2, (*shapes, *rows), picture.unit, _told(picture))
 
 
 def _told(picture: Diverging) -> str:
@@ -102,7 +103,8 @@ def _sides(row: DivergingRow) -> tuple[float, float]:
 def _page(picture: Diverging, width: float) -> _Page:
     beside = width >= BESIDE
     widest = max((width_of(row.label, TEXT) for row in picture.rows), default=0)
-    start = min(LABELS, widest) + GAP if beside else 0.0
+    # A hair more than the widest label, so that none is broken by a rounding.
+    start = min(LABELS, widest) + GAP + 1 if beside else 0.0
     asides = [width_of(row.aside, SMALL) for row in picture.rows if row.aside]
     titled = min(width_of(picture.aside_title, SMALL), 96) if picture.aside_title else 0
     aside = width - max((*asides, titled)) if asides or titled else width
@@ -131,7 +133,10 @@ def _row(row: DivergingRow, place: int, picture: Diverging, page: _Page, top: fl
         bar_top += (high - BAR) / 2
     drawn = tuple(_segments(row, place, picture, page, bar_top))
     bottom = max(label.bottom, bar_top + BAR, max((each.box.bottom for each in drawn), default=0)) + PAD
-    return Part("row", str(place), (label, *drawn)), bottom
+    # Bars lie over the line of the middle: it is seen between them, and neither number nor label is struck through.
+    over, under = (top, bottom) if page.beside else (bar_top - REACH, bar_top + BAR + REACH)
+    middle = Stroke(((page.middle, over), (page.middle, under)), "axis")
+    return Part("row", str(place), (*((middle,) if row.shares else ()), label, *drawn)), bottom
 
 
 def _segments(row: DivergingRow, place: int, picture: Diverging, page: _Page, top: float) -> Iterator[Shape]:

@@ -74,7 +74,7 @@ def _page(dots: Dots, width: float) -> _Page:
     beside = width >= BESIDE
     every = [dot for group in dots.groups for dot in group.dots]
     widest = max((width_of(dot.label, TEXT) for dot in every), default=0)
-    start = min(LABELS, widest) + GAP + POINT if beside else POINT * 2
+    start = min(LABELS, widest) + GAP + POINT + 1 if beside else POINT * 2
     behind = max((_behind(dot) for dot in every if dot.value is not None), default=0)
     values = tuple(value for dot in every for value in (dot.value, dot.high, dot.low) if value is not None)
     make = axis if dots.from_zero else between
@@ -104,7 +104,7 @@ def _row(dot: Dot, key: str, page: _Page, top: float) -> tuple[Part, float]:
     plot_top = top + PAD if page.beside else label.bottom
     level = plot_top + (max(label.height, LEADING[SMALL]) if page.beside else LEADING[SMALL]) / 2
     shapes = tuple(_shapes(dot, key, page, level))
-    bottom = max(label.bottom, plot_top + LEADING[SMALL], max(each.box.bottom for each in shapes)) + PAD
+    bottom = max(label.bottom, plot_top + LEADING[SMALL], *(each.box.bottom for each in shapes)) + PAD
     return Part("row", key, (label, *shapes)), bottom
 
 

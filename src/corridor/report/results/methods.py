@@ -59,7 +59,8 @@ def is_model_assumed(results: Results) -> bool:
 def assumed_words(language: Language) -> str:
     """Say what model-assumed errors are worth."""
     return language.say(
-        "Errors and intervals are conditional: they would hold if interviews had been drawn by chance as the design says."
+        "Errors and intervals are conditional: they would hold if interviews had been drawn by chance as the design "
+        "says."
     )
 
 
@@ -102,14 +103,14 @@ def _weights(language: Language, results: Results) -> Iterator[str]:
 
 def _errors(language: Language, results: Results) -> Iterator[str]:
     yield language.say(
-        "Standard errors follow from the design by linearisation (Taylor series, ultimate clusters); groups are never cut "
-        "out of the sample."
+        "Standard errors follow from the design by linearisation (Taylor series, ultimate clusters); groups are never "
+        "cut out of the sample."
     )
     if is_model_assumed(results):
         yield assumed_words(language)
     yield language.say(
-        "The effective base is the size of a simple random sample as precise as this one: after Kish by the weights alone, "
-        "and by the whole design (interviews divided by the design effect)."
+        "The effective base is the size of a simple random sample as precise as this one: after Kish by the weights "
+        "alone, and by the whole design (interviews divided by the design effect)."
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corridor.report.results.shape import banners, is_small, limits
 from corridor.report.results.words import banner_label, column_name, decimal, p_words, row_label
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.survey.tables.model import Results, Table, Test
 
+#: A space at which no line ends.
+_KEPT = "\N{NO-BREAK SPACE}"
+
 
 def test_sentences(language: Language, results: Results, table: Table) -> tuple[str, ...]:
     """Say of every test whether answers differ between groups, with its figures."""
@@ -23,23 +26,25 @@ def test_sentences(language: Language, results: Results, table: Table) -> tuple[
 
 
 def test_figures(language: Language, test: Test) -> str:
-    """Write the figures of a test: F(3.2, 1201) = 5.1, p < 0.001."""
-    return language.say(
+    """Write the figures of a test, never broken at a sign: F(3.2, 1201) = 5.1, p < 0.001."""
+    said = language.say(
         "F({numerator}, {denominator}) = {f}, {p}",
         numerator=_freedom(language, test.df1),
         denominator=_freedom(language, test.df2),
         f=language.number(decimal(test.f), 1 if test.f >= 1 else 2),
         p=p_words(language, test.p),
     )
+    return said.replace(" = ", f"{_KEPT}={_KEPT}").replace(" < ", f"{_KEPT}<{_KEPT}")
 
 
 def _freedom(language: Language, df: float) -> str:
-    return language.number(decimal(df), 0 if df == int(df) or df > 100 else 1)  # noqa: PLR2004
+    """Write degrees of freedom as journals do: without a sign between thousands."""
+    return str(round(df)) if df == int(df) or df > 100 else language.number(decimal(df), 1)  # noqa: PLR2004
 
 
 def _tested(language: Language, table: Table, test: Test, alpha: float) -> str:
     labels = {banner.name: banner.label for banner in banners(table)}
-    params = {"banner": banner_label(language, labels.get(test.banner), test.banner)}
+    params: dict[str, Any] = {"banner": banner_label(language, labels.get(test.banner), test.banner)}
     params["test"] = test_figures(language, test)
     differs = test.p < alpha
     if test.answer:
@@ -97,7 +102,10 @@ def _letters(language: Language, results: Results, table: Table) -> Iterator[str
     used = "".join(cell.letters for row in table.rows for cell in row.cells)
     if not any(column.letter for column in table.columns) and not used:
         return
-    params = {"alpha": Decimal(str(limits(results).alpha)), "correction": correction_words(language, results)}
+    params: dict[str, Any] = {
+        "alpha": Decimal(str(limits(results).alpha)),
+        "correction": correction_words(language, results),
+    }
     if set(used) & {"+", "-"}:
         yield language.say(
             "A plus (minus) marks a share above (below) that of everybody else, p < {alpha}, {correction}.", **params

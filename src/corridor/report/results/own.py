@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from corridor.kernel.ids import Ref
     from corridor.kernel.period import Period
     from corridor.kernel.text import Text
+    from corridor.study.model import Study
     from corridor.survey.tables.model import Results
 
 
@@ -30,3 +31,8 @@ class OwnSurvey:
     def id(self) -> str:
         """Id of the survey."""
         return self.results.survey
+
+
+def own_surveys(study: Study) -> tuple[OwnSurvey, ...]:
+    """Give the surveys of a study that keep results, in the order of their plans."""
+    return ()

@@ -52,6 +52,8 @@ class Span:
     columns: int
     #: Lines of the head it takes.
     lines: int = 1
+    #: Letter of the column, where the words are those of one.
+    letter: str = ""
 
 
 def banners(table: Table) -> tuple[Banner, ...]:
@@ -137,7 +139,7 @@ def _line(table: Table, at: int, depth: int) -> tuple[Span, ...]:
         if key == previous and not last:
             spans[-1] = Span(spans[-1].id, spans[-1].label, spans[-1].columns + 1)
         else:
-            spans.append(Span(column.id, labels[at], 1, depth - at if last else 1))
+            spans.append(Span(column.id, labels[at], 1, depth - at if last else 1, column.letter if last else ""))
         previous = key
     return tuple(spans)
 

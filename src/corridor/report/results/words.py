@@ -26,7 +26,7 @@ def decimal(value: float) -> Decimal:
 def share(language: Language, value: float, decimals: int = 0) -> str:
     """Write a share between 0 and 1 in per cent; what is there but rounds to nothing is said to be less."""
     least = Decimal(1).scaleb(-decimals)
-    if 0 < value and decimal(value) * 100 < least / 2:
+    if value > 0 and decimal(value) * 100 < least / 2:
         return language.say("under {share}", share=language.percent(least, decimals))
     return language.percent(decimal(value) * 100, decimals)
 
@@ -36,15 +36,17 @@ def decimals_of(table: Table) -> int:
     return int(bool(table.columns) and min(column.base.unweighted or 0 for column in table.columns) >= _LARGE)
 
 
-def amount(language: Language, value: float) -> str:
-    """Write a mean or total: three figures that count, no more than two decimals."""
-    size = abs(value)
-    return language.number(decimal(value), 2 if size < 10 else 1 if size < 1000 else 0)  # noqa: PLR2004
+def amount_decimals(row: Row) -> int:
+    """Give the decimals of a row's means or totals, the same for all its cells: about three figures that count."""
+    size = max((abs(cell.value) for cell in row.cells if cell.value is not None), default=0.0)
+    return 2 if size < 10 else 1 if size < 1000 else 0  # noqa: PLR2004
 
 
 def value_of(language: Language, row: Row, value: float, decimals: int = 0) -> str:
-    """Write a value of a row in its unit."""
-    return share(language, value, decimals) if row.statistic.startswith("share") else amount(language, value)
+    """Write a value of a row in its unit; `decimals` are those of shares."""
+    if row.statistic.startswith("share"):
+        return share(language, value, decimals)
+    return language.number(decimal(value), amount_decimals(row))
 
 
 def hidden_words(language: Language, hidden: Hidden) -> str:
@@ -129,7 +131,7 @@ def kind_words(language: Language, table: Table) -> str:
         return language.say("Answers put in order; per cent of those asked.")
     if any(row.statistic.startswith("share") for row in table.rows):
         return language.say("One answer; per cent of those asked.")
-    return language.say("A number.")
+    return language.say("An answer in numbers.")
 
 
 def p_words(language: Language, p: float) -> str:

@@ -10,6 +10,7 @@ from corridor.document.xlsx.book import Cell, Sheet
 from corridor.report.results.notes import notes, test_sentences
 from corridor.report.results.shape import SHARES, is_small, is_told, limits, netted
 from corridor.report.results.words import (
+    amount_decimals,
     asked_words,
     decimals_of,
     hidden_words,
@@ -169,10 +170,8 @@ def number_format(table: Table, row: Row, *, error: bool = False) -> str:
     """Give the number format of a row's figures: per cent, or as many decimals as its size deserves."""
     if row.statistic.startswith("share"):
         return "0.0%" if error or decimals_of(table) else "0%"
-    sizes = [abs(cell.value) for cell in row.cells if cell.value is not None]
-    if sizes and max(sizes) >= 1000:  # noqa: PLR2004 - decimals of a thousand are noise
-        return "#,##0"
-    return "#,##0.0" if sizes and max(sizes) >= 10 and not error else "#,##0.00"  # noqa: PLR2004
+    decimals = amount_decimals(row) + error
+    return "#,##0." + "0" * decimals if decimals else "#,##0"
 
 
 def _further(language: Language, results: Results, grid: Grid, top: int) -> tuple[list[Cell], int]:
