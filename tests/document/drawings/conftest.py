@@ -172,11 +172,14 @@ def diverging() -> Diverging:
     """Give a scale of five levels for four groups, one hidden, with an answer that stands aside."""
     levels = ("Совершенно не согласны", "Скорее не согласны", "И да, и нет", "Скорее согласны", "Полностью согласны")
     rows = [
-        DivergingRow("Все, n = 600", tuple(map(Decimal, (11, 18, 14, 30, 21))), ("11%", "18%", "14%", "30%", "21%"), "6%"),
-        DivergingRow("Кыргызстан, n = 200", tuple(map(Decimal, (40, 20, 0, 10, 1))), ("40%", "20%", "0%", "10%", "1%"), "29%"),
-        DivergingRow("Таджикистан, n = 21", (), ("не приводится: мала база",)),
-        DivergingRow("Узбекистан, n = 160", tuple(map(Decimal, (0, 0, 2, 8, 88))), ("0%", "0%", "2%", "8%", "88%"), "2%"),
-    ]  # fmt: skip
+        DivergingRow(name, tuple(map(Decimal, shares)), tuple(f"{share}%" for share in shares), aside)
+        for name, shares, aside in (
+            ("Все, n = 600", (11, 18, 14, 30, 21), "6%"),
+            ("Кыргызстан, n = 200", (40, 20, 0, 10, 1), "29%"),
+            ("Узбекистан, n = 160", (0, 0, 2, 8, 88), "2%"),
+        )
+    ]
+    rows.insert(2, DivergingRow("Таджикистан, n = 21", (), ("не приводится: мала база",)))
     return Diverging(levels, tuple(rows), "% от числа опрошенных", "Затрудняюсь ответить")
 
 

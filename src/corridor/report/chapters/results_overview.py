@@ -81,7 +81,7 @@ def _beside(edition: Edition, own: OwnSurvey, places: Places) -> tuple[Margin, .
 def _particulars(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[tuple[str, tuple[Runs, ...]]]:
     say = edition.language.say
     rows: tuple[tuple[str, Runs], ...] = (
-        (say("Speaks of"), edition.text(own.population)),
+        (say("Population"), edition.text(own.population)),
         (say("Fieldwork"), (Words(edition.language.period(own.period)),) if own.period is not None else ()),
         (say("Source"), edition.link(own.source) if own.source is not None else ()),
         (say("Weights"), _weights(edition, own)),

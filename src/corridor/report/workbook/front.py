@@ -38,8 +38,8 @@ def contents_sheet(language: Language, own: OwnSurvey, name: str, names: Sequenc
     for at, (table, sheet) in enumerate(zip(results.tables, names, strict=True)):
         cells += _line(language, table, at, top + 1 + at, sheet)
         needed = max(
-            lines_of(question_words(language, table), _CONTENTS[1] * 1.15),
-            lines_of(asked_words(language, table), _CONTENTS[3] * 1.15),
+            lines_of(question_words(language, table), _CONTENTS[1]),
+            lines_of(asked_words(language, table), _CONTENTS[3]),
             len(table.tests) or 1,
         )
         heights += [(top + 1 + at, needed * LINE)] if needed > 1 else []
