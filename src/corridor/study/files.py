@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corridor.evidence.codings.records import CODES, CODINGS, DECIDED
 from corridor.evidence.records import CLAIMS, EVENTS, FACTS, INSTRUMENTS, SOURCES
+from corridor.evidence.search.synonyms import SYNONYMS
 from corridor.kernel.registers import Fragment, read_register, read_table, read_whole
 from corridor.risk.records import PUBLISHED, RESPONSES, RISKS
 from corridor.study.model import Narrative
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
     from corridor.kernel.records import Reading
 
 #: YAML registers other than `study.yaml`, each one file or a folder of files.
-REGISTERS = (THEORY, RISKS, RESPONSES, SOURCES, CLAIMS, FACTS, EVENTS, INSTRUMENTS, AUDIT, ACCEPTED)
+REGISTERS = (
+    THEORY, RISKS, RESPONSES, SOURCES, CLAIMS, FACTS, EVENTS, INSTRUMENTS, CODES, SYNONYMS, AUDIT, ACCEPTED,
+)  # fmt: skip
+
+#: CSV registers by the stem of their part.
+TABLES = {register.stem: register for register in (PUBLISHED, CODINGS, DECIDED)}
 
 _STEMS = {register.stem: register for register in REGISTERS}
 _NARRATIVE = re.compile(r"narrative/([a-z0-9-]+)\.([a-z]{2,3})\.md")
@@ -27,6 +34,17 @@ _TABLE_CSV = re.compile(r"tables/([^/]+)\.csv")
 
 #: Files that may lie in a study without being part of it.
 _BESIDE = re.compile(r"(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
+
+#: What other names mean; the first that fits counts.
+_BY_NAME = (
+    (re.compile(rf"{PUBLISHED.stem}\.csv"), PUBLISHED.stem),
+    (re.compile(rf"{DECIDED.stem}\.csv"), DECIDED.stem),
+    (re.compile(rf"{CODINGS.stem}/[^/]+\.csv"), CODINGS.stem),
+    (_TABLE_YAML, "tables"),
+    (_TABLE_CSV, "tables"),
+    (_NARRATIVE, "narrative"),
+    (_BESIDE, ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +67,7 @@ def register_of(name: str) -> str | None:
         return "study"
     if name.endswith(".yaml") and (name[:-5] in _STEMS or (slash and folder in _STEMS)):
         return folder.removesuffix(".yaml")
-    if name == f"{PUBLISHED.stem}.csv":
-        return PUBLISHED.stem
-    if _TABLE_YAML.fullmatch(name) or _TABLE_CSV.fullmatch(name):
-        return "tables"
-    if _NARRATIVE.fullmatch(name):
-        return "narrative"
-    return "" if _BESIDE.fullmatch(name) else None
+    return next((stem for pattern, stem in _BY_NAME if pattern.fullmatch(name)), None)
 
 
 def read_part(name: str, text: str, reading: Reading) -> Part:
@@ -63,8 +75,8 @@ def read_part(name: str, text: str, reading: Reading) -> Part:
     stem = register_of(name) or ""
     if stem in _STEMS:
         return Part(stem, read_register(_STEMS[stem], text, reading))
-    if stem == PUBLISHED.stem:
-        return Part(stem, read_table(PUBLISHED, text, reading))
+    if stem in TABLES:
+        return Part(stem, read_table(TABLES[stem], text, reading))
     if stem == "narrative":
         return Part(stem, Fragment(name), narrative=_narrative(name, text))
     if match := _TABLE_CSV.fullmatch(name):

@@ -106,6 +106,8 @@ class Study:
     problems: tuple[Problem, ...]
     #: Content hash and fragment of every file, for the next loading.
     fragments: Mapping[str, tuple[str, object]] = field(repr=False)
+    #: Records without an id of their own (codings, decisions, synonyms) with their places, by class.
+    lines: Mapping[type[Record], tuple[tuple[Record, Position], ...]] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -161,6 +163,10 @@ class Study:
             if rated.rating.row:
                 table.setdefault(rated.rating.row, []).append(rated)
         return {row: tuple(found) for row, found in table.items()}
+
+    def lines_of(self, record: type[Item]) -> tuple[tuple[Item, Position], ...]:
+        """Give the records of a class that has no ids, with their places, in the order written."""
+        return cast("tuple[tuple[Item, Position], ...]", self.lines.get(record, ()))
 
     def head_of(self, record: type[Item]) -> Item | None:
         """Give the first top of a register that is of a record class, or None."""
