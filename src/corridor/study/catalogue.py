@@ -14,6 +14,7 @@ PARTS = (
     "evidence",
     "risk",
     "survey",
+    "survey/tables",
     "study",
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING, cast
 
 from corridor.kernel.collector import collector_paused
@@ -15,7 +15,7 @@ from corridor.kernel.problem import Problem, Where
 from corridor.kernel.records import Marks, Reading, Record, named_within
 from corridor.kernel.registers import Fragment, read_register
 from corridor.risk.records import PublishedRating
-from corridor.study.files import REGISTERS, Part, read_part, register_of
+from corridor.study.files import REGISTERS, UNREAD, Part, read_part, register_of
 from corridor.study.model import Head, Narrative, Position, Rated, Study
 from corridor.study.records import FORMAT, STUDY, Accepted, DocumentRounding, StudyHead, SwitchedOff
 from corridor.survey.published import PublishedTable, TableCells, joined
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+
+    from corridor.survey.tables.model import Results
 
 #: Registers whose absence is reported as not covered.
 EXPECTED = ("theory", "risks", "ratings/published", "responses", "sources", "claims", "facts", "events", "instruments")
@@ -58,6 +60,7 @@ class _Assembly:
     narratives: list[Narrative] = field(default_factory=list)
     cells: dict[str, TableCells] = field(default_factory=dict)
     lines: dict[type[Record], list[tuple[Record, Position]]] = field(default_factory=dict)
+    results: dict[str, Results] = field(default_factory=dict)
     heads: list[Head] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -143,6 +146,8 @@ def _gather(
         if stem is None:
             near = nearest(file.name, _KNOWN_NAMES)
             assembly.problems.append(Problem("unknown-file", Where(file.name), {"nearest": near}))
+        elif stem == UNREAD:
+            _take_hash(assembly, file)
         elif stem not in {"", "study"}:
             _take_file(assembly, file, languages, known)
     progress(len(files), len(files))
@@ -158,6 +163,17 @@ def _take_file(assembly: _Assembly, file: Listed, languages: tuple[str, ...], kn
     _take(assembly, part)
 
 
+def _take_hash(assembly: _Assembly, file: Listed) -> None:
+    """Keep the hash of a file that only commands of the survey read: kept results say whether they are of it."""
+    try:
+        with file.path.open("rb") as opened:
+            digest = file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        assembly.problems.append(Problem("unreadable-file", Where(file.name)))
+        return
+    assembly.fragments[file.name] = (digest, Part(UNREAD, Fragment(file.name)))
+
+
 def _take(assembly: _Assembly, part: Part) -> None:
     fragment = part.fragment
     assembly.stems.add(part.stem)
@@ -169,6 +185,8 @@ def _take(assembly: _Assembly, part: Part) -> None:
         assembly.narratives.append(part.narrative)
     if part.cells is not None:
         assembly.cells[part.cells.table] = part.cells
+    if part.results is not None:
+        assembly.results[fragment.file.split("/")[1]] = part.results
     for item, marks in fragment.items:
         _take_item(assembly, item, marks, fragment.file)
 
@@ -241,6 +259,7 @@ def _study(assembly: _Assembly, head: Fragment, folder: Path, as_of: date) -> St
         rounding=tuple(assembly.rounding),
         narratives=tuple(assembly.narratives),
         lines={record: tuple(found) for record, found in assembly.lines.items()},
+        results=assembly.results,
         heads=tuple(assembly.heads),
         not_covered=tuple(stem for stem in EXPECTED if stem not in assembly.stems),
         problems=tuple(assembly.problems),

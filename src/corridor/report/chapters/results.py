@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corridor.report.chapters.results_overview import methods_page, overview_page
 from corridor.report.chapters.results_question import question_pages
 from corridor.report.chapters.results_questionnaire import questionnaire_pages
-from corridor.report.results.guard import guarded
-from corridor.report.results.own import own_surveys
-from corridor.report.results.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +17,15 @@ if TYPE_CHECKING:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Give the pages of every survey that keeps results."""
-    for own in own_surveys(edition.study):
+    """Give the pages of every survey of the study."""
+    for own in edition.surveys:
         yield from survey_pages(edition, own)
 
 
 def survey_pages(edition: Edition, own: OwnSurvey) -> Iterator[Page]:
-    """Give the pages of one survey."""
-    own = replace(own, results=guarded(own.results))
-    places = Places(own.results)
-    yield overview_page(edition, own, places)
-    yield from questionnaire_pages(edition, own, places)
-    yield from question_pages(edition, own, places)
-    yield methods_page(edition, own, places)
+    """Give the pages of one survey; one page where no results are kept."""
+    yield overview_page(edition, own)
+    if own.results.tables or own.results.questionnaire:
+        yield from questionnaire_pages(edition, own)
+        yield from question_pages(edition, own)
+        yield methods_page(edition, own)

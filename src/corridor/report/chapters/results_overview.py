@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from corridor.document.inline import Runs
     from corridor.report.edition import Edition
     from corridor.report.results.own import OwnSurvey
-    from corridor.report.results.places import Places
     from corridor.survey.tables.model import Table as Results
 
 #: Most questions in the table of those on which groups differ.
@@ -35,28 +34,28 @@ def title_of(edition: Edition, own: OwnSurvey) -> str:
     return words(edition.language, own.results.title, own.id)
 
 
-def source_of(edition: Edition, own: OwnSurvey, places: Places) -> Runs:
+def source_of(edition: Edition, own: OwnSurvey) -> Runs:
     """Say where figures come from: the source the survey is cited as, else the survey."""
     if own.source is not None:
         return edition.link(own.source)
-    return (Link(places.home, (Words(title_of(edition, own)),)),)
+    return (Link(own.places.home, (Words(title_of(edition, own)),)),)
 
 
-def overview_page(edition: Edition, own: OwnSurvey, places: Places) -> Page:
+def overview_page(edition: Edition, own: OwnSurvey) -> Page:
     """Say who was asked, when and how, what is assumed, and where groups differ most; lead to every question."""
     blocks: list[Block] = [
-        Paragraph(_opening(edition, own), _beside(edition, own, places), look="lead"),
-        Pairs(tuple(_particulars(edition, own, places))),
+        Paragraph(_opening(edition, own), _beside(edition, own), look="lead"),
+        Pairs(tuple(_particulars(edition, own))),
     ]
     if own.note is not None:
         blocks.append(Paragraph(edition.text(own.note), look="small"))
     items = problem_items(edition, edition.problems.get(Ref("survey", own.id), ()))
     if items:
         blocks += (Heading(2, edition.say("What does not hold together here")), Listing(items, look="register"))
-    blocks += _differences(edition, own, places)
-    blocks += _questions(edition, own, places)
+    blocks += _differences(edition, own)
+    blocks += _questions(edition, own)
     return Page(
-        places.home.page,
+        own.places.home.page,
         title_of(edition, own),
         tuple(blocks),
         section="survey",
@@ -66,27 +65,29 @@ def overview_page(edition: Edition, own: OwnSurvey, places: Places) -> Page:
 
 
 def _opening(edition: Edition, own: OwnSurvey) -> Runs:
+    if not own.results.tables:
+        return edition.say("No results of this survey are kept in the study.")
     number = edition.language.count("One interview.", "{n} interviews.", own.results.interviews)
     return (Words(f"{number} {sample_words(edition.language, own.results)}"),)
 
 
-def _beside(edition: Edition, own: OwnSurvey, places: Places) -> tuple[Margin, ...]:
-    notes = [Margin(Evidence.ATTRIBUTION, source_of(edition, own, places))] if own.source is not None else []
+def _beside(edition: Edition, own: OwnSurvey) -> tuple[Margin, ...]:
+    notes = [Margin(Evidence.ATTRIBUTION, source_of(edition, own))] if own.source is not None else []
     notes.append(Margin(Evidence.BASE, edition.say("base n = {n}", n=own.results.interviews)))
     if is_model_assumed(own.results):
         notes.append(Margin(Evidence.CAUTION, (Words(assumed_words(edition.language)),)))
     return tuple(notes)
 
 
-def _particulars(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[tuple[str, tuple[Runs, ...]]]:
+def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[Runs, ...]]]:
     say = edition.language.say
     rows: tuple[tuple[str, Runs], ...] = (
         (say("Population"), edition.text(own.population)),
         (say("Fieldwork"), (Words(edition.language.period(own.period)),) if own.period is not None else ()),
         (say("Source"), edition.link(own.source) if own.source is not None else ()),
         (say("Weights"), _weights(edition, own)),
-        (say("Questionnaire"), (Link(places.questionnaire, edition.say("with the answers to every question")),)),
-        (say("Methods"), (Link(places.methods, edition.say("sample, weights, errors, what is hidden and why")),)),
+        (say("Questionnaire"), (Link(own.places.questionnaire, edition.say("with the answers to every question")),)),
+        (say("Methods"), (Link(own.places.methods, edition.say("sample, weights, errors, what is hidden and why")),)),
     )
     yield from ((name, (runs,)) for name, runs in rows if runs)
 
@@ -98,7 +99,7 @@ def _weights(edition: Edition, own: OwnSurvey) -> Runs:
     return edition.say("efficiency after Kish {share}", share=edition.language.percent(decimal(efficiency) * 100, 0))
 
 
-def _differences(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[Block]:
+def _differences(edition: Edition, own: OwnSurvey) -> Iterator[Block]:
     found = most_different(own.results, _DIFFERENT)
     if not found:
         return
@@ -116,16 +117,16 @@ def _differences(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[B
             tests,
         )),),
         (tuple(Cell((Words(name),), head=True) for name in names),),
-        tuple(_difference(edition, places, table, place) for table, place in found),
-        source_of(edition, own, places),
+        tuple(_difference(edition, own, table, place) for table, place in found),
+        source_of(edition, own),
         (chance,),
     )  # fmt: skip
 
 
-def _difference(edition: Edition, places: Places, table: Results, place: int) -> tuple[Cell, ...]:
+def _difference(edition: Edition, own: OwnSurvey, table: Results, place: int) -> tuple[Cell, ...]:
     test = table.tests[place]
     labels = {banner.name: banner.label for banner in named_banners(table)}
-    address = places.question(table.question or table.id)
+    address = own.places.question(table.question or table.id)
     return (
         Cell((Link(address, (Words(question_words(edition.language, table)),)),), head=True),
         Cell((Words(banner_label(edition.language, labels.get(test.banner), test.banner)),)),
@@ -133,21 +134,21 @@ def _difference(edition: Edition, places: Places, table: Results, place: int) ->
     )
 
 
-def _questions(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[Block]:
+def _questions(edition: Edition, own: OwnSurvey) -> Iterator[Block]:
     yield Heading(2, edition.say("Questions"), anchor="questions")
-    found = sections(own.results, places)
+    found = sections(own.results, own.places)
     numbers = {name: at for at, name in enumerate((name for section in found for name in section.names), 1)}
     for section in found:
         if section.part is not None:
             runs: Runs = (Words(words(edition.language, section.part.label, section.part.name)),)
             yield Heading(3, (Link(section.address, runs),))
-        tables = [(name, places.pages[name][0]) for name in section.names if name in places.pages]
+        tables = [(name, own.places.pages[name][0]) for name in section.names if name in own.places.pages]
         shown = tables if len(tables) <= _LISTED else ()
         items = tuple(
             Item(
                 (
                     Words(f"{numbers[name]}. "),
-                    Link(places.question(name), (Words(question_words(edition.language, table)),)),
+                    Link(own.places.question(name), (Words(question_words(edition.language, table)),)),
                 )
             )
             for name, table in shown
@@ -159,7 +160,7 @@ def _questions(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[Blo
             yield Paragraph((Link(section.address, runs),))
 
 
-def methods_page(edition: Edition, own: OwnSurvey, places: Places) -> Page:
+def methods_page(edition: Edition, own: OwnSurvey) -> Page:
     """Say how figures were made, so that they can be judged and made again."""
     language = edition.language
     rows: list[tuple[str, tuple[Runs, ...]]] = [
@@ -169,7 +170,7 @@ def methods_page(edition: Edition, own: OwnSurvey, places: Places) -> Page:
     if version:
         rows.append((language.say("Program"), (edition.say("Made with Corridor {version}.", version=version),)))
     blocks: list[Block] = [
-        Paragraph((Link(places.home, (Words(title_of(edition, own)),)),)),
+        Paragraph((Link(own.places.home, (Words(title_of(edition, own)),)),)),
         Pairs(tuple(rows)),
     ]
     if own.results.made_from:
@@ -179,7 +180,7 @@ def methods_page(edition: Edition, own: OwnSurvey, places: Places) -> Page:
         blocks.append(Heading(2, edition.say("What the results were made from")))
         blocks.append(Table((), (top,), cells))
     return Page(
-        places.methods.page,
+        own.places.methods.page,
         language.say("How the figures of this survey were made"),
         tuple(blocks),
         section="survey",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corridor.document.blocks import Drawing, Evidence, Heading, Margin, Page, Paragraph
+from corridor.document.blocks import Drawing, Evidence, Heading, Listing, Margin, Page, Paragraph
 from corridor.document.inline import Address, Link, Words
 from corridor.report.chapters.results_overview import source_of, title_of
 from corridor.report.chapters.results_questionnaire import parted
+from corridor.report.citing import resting_on
+from corridor.report.claims import claim_item
 from corridor.report.results.charts import drawn_banner, is_scale, picture
 from corridor.report.results.findings import apart, leading, named_banners, whole_place
 from corridor.report.results.methods import is_model_assumed
@@ -31,32 +34,39 @@ if TYPE_CHECKING:
     from corridor.document.inline import Runs
     from corridor.report.edition import Edition
     from corridor.report.results.own import OwnSurvey
-    from corridor.report.results.places import Places
+    from corridor.study.model import Claim
     from corridor.survey.tables.model import Table
 
 
-def question_pages(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[Page]:
+def question_pages(edition: Edition, own: OwnSurvey) -> Iterator[Page]:
     """Give a page for every question that has a table, in the order asked."""
-    found = sections(own.results, places)
+    found = sections(own.results, own.places)
     homes = {name: section.address for section in found for name in section.names}
-    order = [name for name in homes if name in places.pages]
+    claims = resting_on(edition, own)
+    order = [name for name in homes if name in own.places.pages]
     for at, name in enumerate(order):
         around = (order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else "")
-        yield _page(edition, own, places, name, homes, around)
+        page = _page(edition, own, name, homes, around)
+        yield replace(page, blocks=(*page.blocks, *_claims(edition, claims.get(name, []))))
 
 
-def _page(
-    edition: Edition, own: OwnSurvey, places: Places, name: str, homes: Mapping[str, Address], around: tuple[str, str]
-) -> Page:
-    tables = places.pages[name]
-    blocks: list[Block] = [_way(edition, own, places, name, homes)]
+def _claims(edition: Edition, claims: list[Claim]) -> Iterator[Block]:
+    """Show the claims that rest on a question, each with its evidence."""
+    if claims:
+        yield Heading(2, edition.say("Claims that rest on it"), anchor="claims")
+        yield Listing(tuple(claim_item(edition, claim) for claim in claims), look="register")
+
+
+def _page(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Address], around: tuple[str, str]) -> Page:
+    tables = own.places.pages[name]
+    blocks: list[Block] = [_way(edition, own, name, homes)]
     for at, table in enumerate(tables):
         if at:
             blocks.append(Heading(2, (Words(words(edition.language, table.title, table.id)),)))
-        blocks += _table(edition, own, places, table)
-    blocks.append(_next(edition, places, around))
+        blocks += _table(edition, own, table)
+    blocks.append(_next(edition, own, around))
     return Page(
-        places.question(name).page,
+        own.places.question(name).page,
         question_words(edition.language, tables[0]),
         tuple(block for block in blocks if not isinstance(block, Paragraph) or block.runs),
         section="survey",
@@ -65,37 +75,37 @@ def _page(
     )
 
 
-def _way(edition: Edition, own: OwnSurvey, places: Places, name: str, homes: Mapping[str, Address]) -> Paragraph:
+def _way(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Address]) -> Paragraph:
     """Lead to the survey and to the question's place in the questionnaire."""
-    within = Address(homes[name].page, places.within(name))
+    within = Address(homes[name].page, own.places.within(name))
     runs: list[Runs] = [
-        (Link(places.home, (Words(title_of(edition, own)),)),),
+        (Link(own.places.home, (Words(title_of(edition, own)),)),),
         (Link(within, edition.say("its place in the questionnaire")),),
-        (Link(places.methods, edition.say("methods")),),
+        (Link(own.places.methods, edition.say("methods")),),
     ]
     return Paragraph(parted(runs), look="small")
 
 
-def _next(edition: Edition, places: Places, around: tuple[str, str]) -> Paragraph:
+def _next(edition: Edition, own: OwnSurvey, around: tuple[str, str]) -> Paragraph:
     before, after = around
     runs: list[Runs] = []
     if before:
-        runs.append((Link(places.question(before), edition.say("question before")),))
+        runs.append((Link(own.places.question(before), edition.say("question before")),))
     if after:
-        runs.append((Link(places.question(after), edition.say("question after")),))
+        runs.append((Link(own.places.question(after), edition.say("question after")),))
     return Paragraph(parted(runs), look="small")
 
 
-def _table(edition: Edition, own: OwnSurvey, places: Places, table: Table) -> Iterator[Block]:
+def _table(edition: Edition, own: OwnSurvey, table: Table) -> Iterator[Block]:
     language, results = edition.language, own.results
     first, *further = (
         *(each for each in (leading(language, results, table),) if each),
         *test_sentences(language, results, table),
     ) or (kind_words(language, table),)
-    yield Paragraph((Words(first),), _margin(edition, own, places, table), look="lead")
+    yield Paragraph((Words(first),), _margin(edition, own, table), look="lead")
     yield from (Paragraph((Words(sentence),)) for sentence in further)
     drawn = picture(language, results, table)
-    source = source_of(edition, own, places)
+    source = source_of(edition, own)
     if drawn is not None:
         level = language.percent(int(limits(results).level))
         yield Drawing(
@@ -117,11 +127,11 @@ def _caption(edition: Edition, table: Table) -> Runs:
     return (Words(apart(edition.language, table, banner)),)
 
 
-def _margin(edition: Edition, own: OwnSurvey, places: Places, table: Table) -> tuple[Margin, ...]:
+def _margin(edition: Edition, own: OwnSurvey, table: Table) -> tuple[Margin, ...]:
     """Give what stands beside the first sentence: source, who was asked, bases, cautions."""
     language = edition.language
     notes = [
-        Margin(Evidence.ATTRIBUTION, source_of(edition, own, places)),
+        Margin(Evidence.ATTRIBUTION, source_of(edition, own)),
         Margin(Evidence.BASE, edition.say("Asked of: {who}", who=asked_words(language, table))),
         Margin(Evidence.BASE, (Words(kind_words(language, table)),)),
     ]

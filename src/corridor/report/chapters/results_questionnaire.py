@@ -20,28 +20,27 @@ if TYPE_CHECKING:
     from corridor.document.inline import Runs
     from corridor.report.edition import Edition
     from corridor.report.results.own import OwnSurvey
-    from corridor.report.results.places import Places
     from corridor.report.results.sections import Section
     from corridor.survey.tables.model import Asked, Table
 
 
-def questionnaire_pages(edition: Edition, own: OwnSurvey, places: Places) -> Iterator[Page]:
+def questionnaire_pages(edition: Edition, own: OwnSurvey) -> Iterator[Page]:
     """Give the questionnaire on one page, or on one page per section with a page that lists them."""
-    found = sections(own.results, places)
+    found = sections(own.results, own.places)
     numbers = {name: at for at, name in enumerate((name for section in found for name in section.names), 1)}
     title = edition.language.say("The questionnaire with the answers of all")
-    first: list[Block] = [_lead(edition, own, places)]
-    if all(section.address.page == places.questionnaire.page for section in found):
-        first += [block for section in found for block in _section(edition, places, section, numbers)]
-        yield _page(edition, own, places.questionnaire.page, title, first)
+    first: list[Block] = [_lead(edition, own)]
+    if all(section.address.page == own.places.questionnaire.page for section in found):
+        first += [block for section in found for block in _section(edition, own, section, numbers)]
+        yield _page(edition, own, own.places.questionnaire.page, title, first)
         return
     items = tuple(
         Item((Link(section.address, _name(edition, section)), Words(" "), *_from_to(edition, section, numbers)))
         for section in found
     )
-    yield _page(edition, own, places.questionnaire.page, title, [*first, Listing(items, look="register")])
+    yield _page(edition, own, own.places.questionnaire.page, title, [*first, Listing(items, look="register")])
     for at, section in enumerate(found):
-        blocks = [_way(edition, own, places, found, at), *_section(edition, places, section, numbers, whole=True)]
+        blocks = [_way(edition, own, found, at), *_section(edition, own, section, numbers, whole=True)]
         yield _page(edition, own, section.address.page, _title(edition, section), blocks)
 
 
@@ -50,9 +49,9 @@ def _page(edition: Edition, own: OwnSurvey, address: str, title: str, blocks: li
     return Page(address, title, tuple(blocks), section="survey", kicker=kicker)
 
 
-def _lead(edition: Edition, own: OwnSurvey, places: Places) -> Paragraph:
+def _lead(edition: Edition, own: OwnSurvey) -> Paragraph:
     runs = edition.say("Figures are those of all respondents; groups stand on the page of each question.")
-    margin = (Margin(Evidence.ATTRIBUTION, source_of(edition, own, places)),)
+    margin = (Margin(Evidence.ATTRIBUTION, source_of(edition, own)),)
     return Paragraph(runs, margin)
 
 
@@ -77,11 +76,11 @@ def _from_to(edition: Edition, section: Section, numbers: Mapping[str, int]) -> 
     return edition.say("questions {first} to {last}", first=first, last=last)
 
 
-def _way(edition: Edition, own: OwnSurvey, places: Places, found: tuple[Section, ...], at: int) -> Paragraph:
+def _way(edition: Edition, own: OwnSurvey, found: tuple[Section, ...], at: int) -> Paragraph:
     """Lead to the survey, the list of sections, and the sections before and after."""
     runs: list[Runs] = [
-        (Link(places.home, (Words(title_of(edition, own)),)),),
-        (Link(places.questionnaire, edition.say("all sections")),),
+        (Link(own.places.home, (Words(title_of(edition, own)),)),),
+        (Link(own.places.questionnaire, edition.say("all sections")),),
     ]
     if at:
         runs.append((Link(found[at - 1].address, edition.say("section before")),))
@@ -97,7 +96,7 @@ def parted(runs: list[Runs]) -> Runs:
 
 def _section(
     edition: Edition,
-    places: Places,
+    own: OwnSurvey,
     section: Section,
     numbers: Mapping[str, int],
     *,
@@ -112,7 +111,7 @@ def _section(
             yield Heading(min(item.depth + 2, 4), (Words(words(edition.language, item.label, item.name)),))
             yield from _about(edition, item)
         else:
-            yield from _question(edition, places, item, numbers[item.name])
+            yield from _question(edition, own, item, numbers[item.name])
 
 
 def _about(edition: Edition, part: Part) -> Iterator[Block]:
@@ -129,11 +128,11 @@ def _who(edition: Edition, item: Part | Asked) -> str:
     return edition.language.say("those for whom {filter}", filter=item.filter) if item.filter else ""
 
 
-def _question(edition: Edition, places: Places, item: Asked, number: int) -> Iterator[Block]:
-    tables = places.pages.get(item.name, ())
+def _question(edition: Edition, own: OwnSurvey, item: Asked, number: int) -> Iterator[Block]:
+    tables = own.places.pages.get(item.name, ())
     said: Runs = (Words(words(edition.language, item.label, item.name)),)
-    runs: Runs = (Words(f"{number}. "), *((Link(places.question(item.name), said),) if tables else said))
-    yield Paragraph((Strong(runs),), anchor=places.within(item.name))
+    runs: Runs = (Words(f"{number}. "), *((Link(own.places.question(item.name), said),) if tables else said))
+    yield Paragraph((Strong(runs),), anchor=own.places.within(item.name))
     yield Paragraph((Words(" · ".join(_about_question(edition, item, tables))),), look="small")
     if item.hint is not None and item.hint.wordings:
         yield Paragraph(edition.text(item.hint), look="small")

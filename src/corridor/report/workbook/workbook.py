@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from corridor.document.xlsx.book import Book
 from corridor.document.xlsx.names import sheet_names
 from corridor.document.xlsx.writing import written
 from corridor.kernel.files.atomic import write_file
-from corridor.report.results.guard import guarded
 from corridor.report.results.own import OwnSurvey
 from corridor.report.results.words import words
 from corridor.report.workbook.front import contents_sheet, methods_sheet
@@ -43,7 +41,6 @@ def write_workbook(results: Results | OwnSurvey, path: Path, language: str, *, b
 
 def survey_book(own: OwnSurvey, language: Language, *, blocks: Blocks = Blocks.FIGURES) -> Book:
     """Lay out the workbook of a survey: contents, a sheet per table, methods."""
-    own = replace(own, results=guarded(own.results))
     results = own.results
     wanted = (language.say("Contents"), *(table.id for table in results.tables), language.say("Methods"))
     contents, *names, methods = sheet_names(wanted)
