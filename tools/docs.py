@@ -4,7 +4,8 @@ Writes the tables of fields and the examples between the markers of the study-fo
 problem code. With `--check` nothing is written and the exit code tells whether something would be.
 
 A marker is a comment on a line of its own, `<!-- fields: Risk -->`, `<!-- keys: theory.yaml -->`,
-`<!-- columns -->`, `<!-- locator keys -->` or `<!-- example: risks.yaml -->`; what it made ends with `<!-- end -->`.
+`<!-- columns: ratings/published -->`, `<!-- locator keys -->` or `<!-- example: risks.yaml -->`; what it made ends with
+`<!-- end -->`.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def _content(what: str, name: str, language: str) -> str:
         case "keys":
             return keys_table(name, language)
         case "columns":
-            return columns_table(language)
+            return columns_table(name, language)
         case "locator keys":
             return ", ".join(f"`{key}`" for key in LOCATOR_KEYS)
         case "example":

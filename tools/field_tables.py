@@ -15,8 +15,7 @@ from corridor.evidence.operands import OperandDecoder
 from corridor.kernel.decoders import Choice, Many, Nested, Reference, Whole
 from corridor.kernel.expectations import UNBOUNDED
 from corridor.kernel.records import FieldSpec, Record, fields_of, nested_record
-from corridor.risk.records import PUBLISHED
-from corridor.study.files import REGISTERS
+from corridor.study.files import REGISTERS, TABLES
 from corridor.study.records import STUDY
 from corridor.survey.plan.records import SurveyPlan
 from corridor.survey.published import PublishedTable
@@ -108,7 +107,7 @@ def records() -> dict[str, type[Record]]:
             _collect(record, found)
         if register.head is not None:
             _collect(register.head, found)
-    for record in (PUBLISHED.record, PublishedTable, SurveyPlan):
+    for record in (*(register.record for register in TABLES.values()), PublishedTable, SurveyPlan):
         _collect(record, found)
     return found
 
@@ -154,10 +153,11 @@ def keys_table(file: str, language: str) -> str:
     return _table(rows, language)
 
 
-def columns_table(language: str) -> str:
-    """Give the table of the columns of `ratings/published.csv`."""
-    rows = [_row(PUBLISHED.record, spec, language, csv=True) for spec in fields_of(PUBLISHED.record).values()]
-    return f'<a id="{anchor(PUBLISHED.record.__name__)}"></a>\n\n{_table(rows, language)}'
+def columns_table(stem: str, language: str) -> str:
+    """Give the table of the columns of a register that is a CSV file."""
+    record = TABLES[stem].record
+    rows = [_row(record, spec, language, csv=True) for spec in fields_of(record).values()]
+    return f'<a id="{anchor(record.__name__)}"></a>\n\n{_table(rows, language)}'
 
 
 def anchor(name: str) -> str:

@@ -16,8 +16,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "accepted problem", "edition", "private",
     ),
     "evidence": (
-        "source", "document", "passage", "quotation", "claim", "attribution", "locator", "figure", "unit", "area",
-        "period", "reliability", "credibility", "interest", "access", "origin", "verify", "review", "number audit",
+        "source", "document", "passage", "code", "coding", "quotation", "claim", "attribution", "locator", "figure",
+        "unit", "area", "period", "reliability", "credibility", "interest", "access", "origin", "verify", "review",
+        "number audit",
         "assertion", "contested fact", "topic", "event", "instrument", "evidence",
     ),
     "theory": (
@@ -30,10 +31,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "do-no-harm note", "confidence",
     ),
     "survey": (
-        "survey", "results", "questionnaire", "table", "column", "base", "unweighted base", "effective base", "filter",
-        "skip", "single response", "multiple response", "per cent of respondents", "interview", "answer",
-        "response rate", "missing code",
-        "topline", "banner table", "weight", "raking", "design effect", "margin of error", "confidence interval",
+        "survey", "results", "questionnaire", "table", "column", "base", "unweighted base", "effective base",
+        "filter", "skip", "single response", "multiple response", "per cent of respondents", "interview", "answer",
+        "response rate", "missing code", "topline", "banner table", "weight", "raking", "design effect",
+        "margin of error", "confidence interval",
         "stratum", "primary sampling unit", "domain", "quota sample", "suppressed", "column letters",
     ),
     "help": (
@@ -51,7 +52,7 @@ _ALSO = {
 }  # fmt: skip
 
 #: Words that sentences use in their everyday sense.
-_EVERYDAY = frozenset({"answer", "assumption", "case", "document", "interview", "problem", "text", "key", "id"})
+_EVERYDAY = frozenset({"answer", "code", "assumption", "case", "document", "interview", "problem", "text", "key", "id"})
 
 _ENTRY = re.compile(r'^### <a id="(?P<anchor>[a-z-]+)"></a>(?P<english>[^·\n]+) · (?P<russian>.+)$', re.MULTILINE)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Outward, Strong, Words
+from corridor.document.inline import Badge, Code, Emphasis, Gauge, Level, Link, Outward, Raised, Strong, Words
 from corridor.document.locales import locale
 from corridor.document.numbers import Number, number, percent
 from corridor.document.translations import translations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corridor.document.inline import Inline, Runs
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
-_INLINE = (Words, Strong, Emphasis, Link, Outward, Level, Badge, Code)
+_INLINE = (Words, Strong, Emphasis, Link, Outward, Level, Badge, Code, Raised, Gauge)
 
 
 @dataclass(frozen=True, slots=True)

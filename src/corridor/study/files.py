@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corridor.evidence.codings.records import CODES, CODINGS, DECIDED
 from corridor.evidence.records import CLAIMS, EVENTS, FACTS, INSTRUMENTS, SOURCES
+from corridor.evidence.search.synonyms import SYNONYMS
 from corridor.kernel.registers import Fragment, read_register, read_table, read_whole
 from corridor.risk.records import PUBLISHED, RESPONSES, RISKS
 from corridor.study.model import Narrative
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
     from corridor.survey.tables.model import Results
 
 #: YAML registers other than `study.yaml`, each one file or a folder of files.
-REGISTERS = (THEORY, RISKS, RESPONSES, SOURCES, CLAIMS, FACTS, EVENTS, INSTRUMENTS, AUDIT, ACCEPTED)
+REGISTERS = (
+    THEORY, RISKS, RESPONSES, SOURCES, CLAIMS, FACTS, EVENTS, INSTRUMENTS, CODES, SYNONYMS, AUDIT, ACCEPTED,
+)  # fmt: skip
+
+#: CSV registers by the stem of their part.
+TABLES = {register.stem: register for register in (PUBLISHED, CODINGS, DECIDED)}
 
 _STEMS = {register.stem: register for register in REGISTERS}
 _NARRATIVE = re.compile(r"narrative/([a-z0-9-]+)\.([a-z]{2,3})\.md")
@@ -40,8 +47,11 @@ UNREAD = "survey-files"
 #: Files that may lie in a study without being part of it.
 _BESIDE = re.compile(r"(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
 
-#: Stems by the form of a name, where the name alone does not say it.
-_PATTERNS = (
+#: What other names mean; the first that fits counts.
+_BY_NAME = (
+    (re.compile(rf"{PUBLISHED.stem}\.csv"), PUBLISHED.stem),
+    (re.compile(rf"{DECIDED.stem}\.csv"), DECIDED.stem),
+    (re.compile(rf"{CODINGS.stem}/[^/]+\.csv"), CODINGS.stem),
     (_TABLE_YAML, "tables"),
     (_TABLE_CSV, "tables"),
     (_NARRATIVE, "narrative"),
@@ -74,9 +84,7 @@ def register_of(name: str) -> str | None:
         return "study"
     if name.endswith(".yaml") and (name[:-5] in _STEMS or (slash and folder in _STEMS)):
         return folder.removesuffix(".yaml")
-    if name == f"{PUBLISHED.stem}.csv":
-        return PUBLISHED.stem
-    return next((stem for pattern, stem in _PATTERNS if pattern.fullmatch(name)), None)
+    return next((stem for pattern, stem in _BY_NAME if pattern.fullmatch(name)), None)
 
 
 def read_part(name: str, text: str, reading: Reading) -> Part:
@@ -84,8 +92,8 @@ def read_part(name: str, text: str, reading: Reading) -> Part:
     stem = register_of(name) or ""
     if stem in _STEMS:
         return Part(stem, read_register(_STEMS[stem], text, reading))
-    if stem == PUBLISHED.stem:
-        return Part(stem, read_table(PUBLISHED, text, reading))
+    if stem in TABLES:
+        return Part(stem, read_table(TABLES[stem], text, reading))
     if stem == "narrative":
         return Part(stem, Fragment(name), narrative=_narrative(name, text))
     if stem == "surveys":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 #: What is no item of the study itself though it refers to items.
-_BYSTANDERS = frozenset({"file", "accepted", "audit"})
+_BYSTANDERS = frozenset({"file", "accepted", "audit", "line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,9 @@ def _sources_of_links(study: Study) -> Iterator[tuple[Ref, Record, Position]]:
         yield Ref("accepted", accepted.code or ""), accepted, position
     for setting, position in (*study.switched_off, *study.rounding):
         yield Ref("audit", ""), setting, position
+    for lines in study.lines.values():
+        for record, position in lines:
+            yield Ref("line", position.file), record, position
 
 
 def _inherited(path: str, position: Position) -> bool:

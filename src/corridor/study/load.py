@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 #: Registers whose absence is reported as not covered.
 EXPECTED = ("theory", "risks", "ratings/published", "responses", "sources", "claims", "facts", "events", "instruments")
 
-_KNOWN_NAMES = ("study.yaml", "ratings/published.csv", *(f"{register.stem}.yaml" for register in REGISTERS))
+_KNOWN_NAMES = (
+    "study.yaml",
+    "ratings/published.csv",
+    "decisions.csv",
+    *(f"{register.stem}.yaml" for register in REGISTERS),
+)
 
 
 class NotAStudyError(Exception):
@@ -54,6 +59,7 @@ class _Assembly:
     rounding: list[tuple[DocumentRounding, Position]] = field(default_factory=list)
     narratives: list[Narrative] = field(default_factory=list)
     cells: dict[str, TableCells] = field(default_factory=dict)
+    lines: dict[type[Record], list[tuple[Record, Position]]] = field(default_factory=dict)
     results: dict[str, Results] = field(default_factory=dict)
     heads: list[Head] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
@@ -195,6 +201,8 @@ def _take_item(assembly: _Assembly, item: Record, marks: Marks, file: str) -> No
         assembly.rounding.append((item, position))
     elif isinstance(item, PublishedRating):
         assembly.ratings.append(Rated(item, position))
+    elif not item.kind:
+        assembly.lines.setdefault(type(item), []).append((item, position))
     for named in named_within(item):
         where = Position(file, marks, named.path)
         if named.ref in assembly.items:
@@ -250,6 +258,7 @@ def _study(assembly: _Assembly, head: Fragment, folder: Path, as_of: date) -> St
         switched_off=tuple(assembly.switched_off),
         rounding=tuple(assembly.rounding),
         narratives=tuple(assembly.narratives),
+        lines={record: tuple(found) for record, found in assembly.lines.items()},
         results=assembly.results,
         heads=tuple(assembly.heads),
         not_covered=tuple(stem for stem in EXPECTED if stem not in assembly.stems),

@@ -108,6 +108,8 @@ class Study:
     problems: tuple[Problem, ...]
     #: Content hash and fragment of every file, for the next loading.
     fragments: Mapping[str, tuple[str, object]] = field(repr=False)
+    #: Records without an id of their own (codings, decisions, synonyms) with their places, by class.
+    lines: Mapping[type[Record], tuple[tuple[Record, Position], ...]] = field(default_factory=dict)
     #: Kept results by the id of their survey, which is the name of its folder.
     results: Mapping[str, Results] = field(default_factory=dict)
 
@@ -165,6 +167,10 @@ class Study:
             if rated.rating.row:
                 table.setdefault(rated.rating.row, []).append(rated)
         return {row: tuple(found) for row, found in table.items()}
+
+    def lines_of(self, record: type[Item]) -> tuple[tuple[Item, Position], ...]:
+        """Give the records of a class that has no ids, with their places, in the order written."""
+        return cast("tuple[tuple[Item, Position], ...]", self.lines.get(record, ()))
 
     def head_of(self, record: type[Item]) -> Item | None:
         """Give the first top of a register that is of a record class, or None."""

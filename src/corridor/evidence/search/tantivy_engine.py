@@ -1,0 +1,175 @@
+"""The search engine on tantivy: stems of Snowball for Russian and English, positions for phrases, BM25."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from corridor.evidence.search.entries import Answer, Filters, Hit
+from corridor.evidence.search.query import All, Either, Phrase, Prefix, Word
+from corridor.evidence.search.texts import Texts, TextsWriter
+from corridor.evidence.search.words import evened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from corridor.evidence.search.entries import Entry, Unit
+    from corridor.evidence.search.query import Part
+
+#: Raised when what an index holds changes its meaning: an older one is made again.
+VERSION = "tantivy-1"
+
+#: Memory for what is being indexed, over all threads.
+_HEAP, _THREADS = 90_000_000, 2
+#: Words that many entries hold are too common for their nearness to be worth looking at.
+_COMMON = 20_000
+_MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+
+
+def _analyzer() -> tantivy.TextAnalyzer:
+    """Give what makes stems of a text: each stemmer leaves the other's script alone, so that both may pass."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
+    return builder.filter(tantivy.Filter.stemmer("russian")).filter(tantivy.Filter.stemmer("english")).build()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text", tokenizer_name="words")
+    builder.add_text_field("marks", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("at", fast=True)
+    builder.add_integer_field("day", fast=True)
+    return builder.build()
+
+
+class TantivyEngine:
+    """An index in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._texts = folder / "texts.tsv"
+        self._analyzer = _analyzer()
+        self._schema = _schema()
+        inner = folder / "index"
+        inner.mkdir(exist_ok=True)
+        self._index = tantivy.Index(self._schema, str(inner))
+        self._index.register_tokenizer("words", self._analyzer)
+        self._stems: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        """Give the stem by which a word is compared."""
+        found = self._stems.get(word)
+        if found is None:
+            found = self._stems[word] = " ".join(self._analyzer.analyze(evened(word)))
+        return found
+
+    def replace(self, units: Iterable[Unit], gone: Iterable[str], done: Callable[[int], None]) -> None:
+        """Index units anew and forget those that are gone; other programs see all of it or nothing."""
+        writer = self._index.writer(_HEAP, _THREADS)
+        number = 0
+        with TextsWriter(self._texts) as texts:
+            for key in gone:
+                writer.delete_documents_by_term("marks", f"unit {key}")
+            for unit in units:
+                writer.delete_documents_by_term("marks", f"unit {unit.key}")
+                for entry in unit.entries():
+                    writer.add_document(_document(entry, texts.add(entry), unit.key))
+                    number += 1
+                    if not number % 4096:
+                        done(number)
+        writer.commit()
+        writer.wait_merging_threads()
+        done(number)
+        self._index.reload()
+
+    def find(self, part: Part, filters: Filters, limit: int) -> Answer:
+        """Find entries, the best first; equally good ones in the order indexed."""
+        searcher = self._index.searcher()
+        query = self._filtered(self._ranked(part, searcher), filters)
+        found = searcher.search(query, limit, count=True)
+        addresses = [address for _, address in found.hits]
+        places = searcher.fast_field_values("at", addresses)
+        texts = Texts(self._texts)
+        try:
+            hits = tuple(
+                Hit(texts.entry(int(place or 0)), score) for (score, _), place in zip(found.hits, places, strict=True)
+            )
+        finally:
+            texts.close()
+        return Answer(hits, int(getattr(found, "count", 0)))  # the stubs of tantivy do not know it
+
+    def frequency(self, word: str) -> int:
+        """Count the entries that hold a word in any form."""
+        return sum(self._index.searcher().doc_freq("text", stem) for stem in self.stem(word).split())
+
+    @property
+    def size(self) -> int:
+        """Count the entries."""
+        return int(self._index.searcher().num_docs)
+
+    def _ranked(self, part: Part, searcher: tantivy.Searcher) -> tantivy.Query:
+        """Give what is asked, and let entries in which its words stand near each other come first."""
+        query = self._query(part)
+        if not isinstance(part, All) or not all(isinstance(each, Word) for each in part.parts):
+            return query
+        stems = [self.stem(each.word) for each in part.parts if isinstance(each, Word)]
+        common = any(searcher.doc_freq("text", stem) > _COMMON for stem in stems)
+        if len(set(stems)) < 2 or len(set(stems)) < len(stems) or common:  # noqa: PLR2004 (nearness is of two)
+            return query
+        near = tantivy.Query.phrase_query(self._schema, "text", [*stems], 3)
+        return tantivy.Query.boolean_query([(_MUST, query), (_SHOULD, near)])
+
+    def _query(self, part: Part) -> tantivy.Query:
+        if isinstance(part, Word):
+            return self._sequence((part.word,), 0)
+        if isinstance(part, Prefix):
+            return self._prefix(part.prefix)
+        if isinstance(part, Phrase):
+            return self._sequence(part.words, part.slop)
+        if isinstance(part, Either):
+            return tantivy.Query.boolean_query([(_SHOULD, self._query(each)) for each in part.parts])
+        wanted = [(_MUST, self._query(each)) for each in part.parts]
+        return tantivy.Query.boolean_query([*wanted, *((_NOT, self._query(each)) for each in part.without)])
+
+    def _sequence(self, words: tuple[str, ...], slop: int) -> tantivy.Query:
+        stems = [stem for word in words for stem in self.stem(word).split()]
+        if not stems:
+            return tantivy.Query.empty_query()
+        if len(stems) == 1:
+            return tantivy.Query.term_query(self._schema, "text", stems[0], "freq")
+        return tantivy.Query.phrase_query(self._schema, "text", [*stems], slop)
+
+    def _prefix(self, prefix: str) -> tantivy.Query:
+        """Give words that begin so; stems are shorter than words, so the stem of the beginning will do as well."""
+        lower = evened(prefix).lower()
+        searcher = self._index.searcher()
+        found = dict(searcher.terms_with_prefix("text", lower, limit=200))
+        found |= dict.fromkeys(self.stem(lower).split(), 1)
+        terms = [(_SHOULD, tantivy.Query.term_query(self._schema, "text", term, "freq")) for term in found]
+        return tantivy.Query.boolean_query(terms)
+
+    def _filtered(self, query: tantivy.Query, filters: Filters) -> tantivy.Query:
+        asked = [("source", filters.sources), ("language", filters.languages), ("code", filters.codes)]
+        asked.append(("kind", filters.kinds))
+        needed = [
+            tantivy.Query.term_set_query(self._schema, "marks", [f"{name} {value}" for value in values])
+            for name, values in asked
+            if values
+        ]
+        if filters.since or filters.until:
+            last = filters.until or 99_991_231
+            whole = tantivy.FieldType.Integer
+            needed.append(tantivy.Query.range_query(self._schema, "day", whole, max(filters.since, 1), last))
+        if not needed:
+            return query
+        parts = [(_MUST, query), *((_MUST, tantivy.Query.const_score_query(each, 0.0)) for each in needed)]
+        return tantivy.Query.boolean_query(parts)
+
+
+def _document(entry: Entry, at: int, unit: str) -> tantivy.Document:
+    marks = [f"unit {unit}", f"kind {entry.kind}"]
+    marks += [f"language {entry.language}"] if entry.language else []
+    marks += [f"source {entry.source}"] if entry.source else []
+    marks += [f"code {code}" for code in entry.codes]
+    return tantivy.Document(text=evened(entry.text), marks=marks, at=at, day=entry.day)
