@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
+from tests.study import survey_tables
 
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check
@@ -123,6 +124,8 @@ def write(folder: Path, **files: str) -> Path:
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
     """All problems of a study, also where it cannot be read at all; of a form, where the folder holds only that."""
+    if (data := survey_tables.data_of(folder)) is not None:
+        return survey_tables.problems_of_tables(folder, data)
     form = next(folder.glob("form.*"), None) if folder.is_dir() else None
     if form is not None:
         return read_form(form.read_bytes(), form.name).problems

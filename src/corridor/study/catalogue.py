@@ -15,7 +15,9 @@ PARTS = (
     "risk",
     "survey",
     "survey/instrument",
+    "survey/design",
     "survey/tables",
+    "survey/tabulate",
     "study",
 )
 

@@ -222,7 +222,7 @@ class _Sheet:
             notes.append(("filter-base-differs", tuple((name, str(number)) for name, number in values.items())))
             if found.id == question.name:
                 params = {"question": question.name, **values}
-                self.problems.append(Problem("filter-base-differs", Where(self.file), params))
+                self.problems.append(Problem("base-not-as-filtered", Where(self.file), params))
         words = one.plan.asked_if.words if one.plan.asked_if is not None else None
         reasons = tuple((reason, number) for reason, number in state.reasons.items())
         return replace(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: The commands, in the order in which one meets them, with the line that stands beside them in the help.
 COMMANDS: dict[str, str] = {
     "form": to_say("Show a questionnaire readably, and say what is wrong with it."),
+    "weights": to_say("Read or rake weights, and say what they cost."),
+    "tables": to_say("Make tables with bases, errors, letters and tests."),
 }
 
 
@@ -30,5 +32,5 @@ def command(language: Language) -> click.Command:
             say("From a questionnaire and its interviews to tables with bases, errors and tests. The interviews stay"
                 " in the private folder of the study."),
         ),
-        examples=("corridor survey form form.xlsx",),
+        examples=("corridor survey form form.xlsx", "corridor survey tables interviews.csv --by sex --show"),
     )  # fmt: skip
