@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from corridor.kernel.problem import Problem
 
-#: What else is said of data without a form.
-_BESIDE = frozenset({"interviews-personal"})
-
-
 def data_of(folder: Path) -> Path | None:
     """The open data of a survey of the study, if it has some."""
     return next(folder.glob("surveys/*/data.csv"), None) if folder.is_dir() else None
@@ -30,7 +26,5 @@ def problems_of_tables(folder: Path, data: Path) -> tuple[Problem, ...]:
         asked = Single("trsut", (1, 2, 3))
         return estimate(Memory(columns_of(data)), Design(), (asked,), file="surveys/port/data.csv").problems
     survey = open_survey(data.parent)
-    found = dict.fromkeys((problem.code, problem.where) for problem in survey.tabulated.problems)
-    return tuple(
-        next(each for each in survey.tabulated.problems if (each.code, each.where) == key) for key in found
-    )
+    of_frames = [problem for frame in survey.frames.values() for problem in frame.problems]
+    return (*of_frames, *survey.tabulated.problems)

@@ -21,6 +21,7 @@ from corridor.survey.interviews.read import read_interviews
 from corridor.survey.plan.questions import BannerPlan
 from corridor.survey.plan.records import EstimateChoices, SampleDesign, SurveyPlan
 from corridor.survey.tables.longform import Estimate, estimates
+from corridor.survey.tabulate.frames import read_frame
 from corridor.survey.tabulate.longfile import as_arrow
 from corridor.survey.tabulate.missing import rules_of
 from corridor.survey.tabulate.tabulation import Bases, Tabulated, tabulate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from corridor.survey.instrument.model import Instrument
     from corridor.survey.interviews.model import Interviews
     from corridor.survey.tables.model import Results, Table
+    from corridor.survey.tabulate.frames import Frame
 
 #: Endings of files that may hold interviews.
 DATA = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".sav", ".zsav")
@@ -62,8 +64,9 @@ def files_of_study(study: Path, plan: SurveyPlan, folder: str = "") -> Files:
     form = _first(home, (plan.form,) if plan.form else tuple(f"form{ending}" for ending in ENDINGS))
     data = _data(study, home, plan, folder or plan.id)
     cleaning = home / "cleaning.csv"
-    frames = {each.question: home / "frames" / (each.frame or f"{each.question}.csv") for each in plan.questions}
-    frames = {name: path for name, path in frames.items() if path.is_file()}
+    found = {path.stem: path for path in sorted((home / "frames").glob("*.csv"))}
+    named_frames = {each.question: home / "frames" / each.frame for each in plan.questions if each.frame}
+    frames = found | {name: path for name, path in named_frames.items() if path.is_file()}
     named = [
         home / "survey.yaml",
         *([form] if form else []),
@@ -129,14 +132,14 @@ class OpenSurvey:
     bases: Bases = Bases()
     #: Words for who was asked a question, by name.
     asked_of: Mapping[str, Text] = field(default_factory=dict)
-    frames: Mapping[str, Path] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
 
     @cached_property
     def tabulated(self) -> Tabulated:
         """Make all tables, once."""
         return tabulate(
             self.interviews, self.instrument, self.plan, bases=self.bases, asked_of=self.asked_of,
-            made_from=self.made_from, file=self.file,
+            made_from=self.made_from, file=self.file, frames=self.frames,
         )  # fmt: skip
 
     def tables(self) -> Results:
@@ -224,9 +227,11 @@ def opened(
     if known is None:
         raise FileNotFoundError(str(files.data))
     made_from = {name: _digest(path) for name, path in files.hashed.items()}
+    frames = {name: read_frame(decode(path.read_bytes()).text or "", path.name) for name, path in files.frames.items()}
+    of_frames = tuple(problem for frame in frames.values() for problem in frame.problems)
     return OpenSurvey(
-        files.plan, known, checked.interviews, (*problems, *checked.problems), made_from, files.data_name,
-        bases or Bases(), {} if asked_of is None else asked_of(known), files.frames,
+        files.plan, known, checked.interviews, (*problems, *of_frames, *checked.problems), made_from, files.data_name,
+        bases or Bases(), {} if asked_of is None else asked_of(known), frames,
     )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def _count(wanted: Wanted, state: _State, found: Outside) -> None:
     take("lost" if state.not_asked is not None else "no-answer", empty)
     for code, why in wanted.outside.items():
         take(why.value, _holds(wanted, state.columns, code))
-    take("unknown-code", _unknown(wanted, state.columns))
+    take("uncoded" if wanted.kind == "open" else "unknown-code", _unknown(wanted, state.columns))
 
 
 def _empty(column: Column) -> Flags:
@@ -113,7 +113,7 @@ def _unknown(wanted: Wanted, columns: Columns) -> Flags:
         return np.zeros(1, np.bool_)
     if wanted.kind == "numeric":
         return np.asarray(np.isnan(numbers_of(columns[wanted.columns[0]])))
-    if wanted.kind == "multiple":
+    if wanted.kind in {"multiple", "open"}:
         return np.asarray(np.any([places(columns[name], (0, 1)) > 1 for name in wanted.columns], axis=0))
     known = (*(line.answer for line in wanted.lines if line.found == "share"), *wanted.outside)
     return np.asarray(places(columns[wanted.columns[0]], known) >= len(known))

@@ -11,6 +11,7 @@ from corridor.survey.instrument.model import Kind
 from corridor.survey.plan.questions import QuestionPlan
 from corridor.survey.tables.model import RowKind
 from corridor.survey.tabulate.derived import Band, Banded, Kept, Made, Ranked, Unchosen, Within
+from corridor.survey.tabulate.frames import Coded
 from corridor.survey.tabulate.missing import Absent, absent_answers
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from corridor.survey.plan.questions import AnswerGroup
     from corridor.survey.plan.records import SurveyPlan
     from corridor.survey.tabulate.answers import Answered, Rows
+    from corridor.survey.tabulate.frames import Frame
 
 #: What parts the name of a question from that of what is made of it.
 OF = " · "
@@ -66,23 +68,23 @@ class Wanted:
     rule: tuple[str, tuple[str, ...]] = ("", ())
 
 
-def wanted(answered: Answered, plan: SurveyPlan, rows: Rows, rules: Rules) -> Wanted | None:
+def wanted(answered: Answered, plan: SurveyPlan, rows: Rows, rules: Rules, frame: Frame | None = None) -> Wanted | None:
     """Give what a question's table needs; None where it has none: words, dates, nothing to choose from."""
     question = answered.question
     own = next((each for each in plan.questions if each.question == question.name), QuestionPlan(question.name))
     absent = absent_answers(answered, plan, rules)
     build = {Kind.SINGLE: _single, Kind.MULTIPLE: _multiple, Kind.RANK: _rank,
              Kind.INTEGER: _numeric, Kind.DECIMAL: _numeric}.get(question.kind)  # fmt: skip
-    if build is None or own.skip:
+    if own.skip or (build is None and frame is None):
         return None
     filtered, made, rule = _ruled(answered, own, rows)
     of_answers = plan.settings is not None and plan.settings.of_answers
     own = replace(own, of_answers=of_answers) if own.of_answers is None else own
-    found = build(filtered, own, absent)
+    found = _open(filtered, own, frame, rows.find(plan.key)) if build is None else build(filtered, own, absent)
     if found is None:
         return None
     several = tuple(answered.options.values()) if question.kind is Kind.MULTIPLE else ()
-    columns = several or (answered.column,)
+    columns = tuple(found.made) if found.kind == "open" else several or (answered.column,)
     outside = {code: each.why for code, each in absent.items() if not each.is_row}
     return replace(found, made={**made, **found.made}, columns=columns, rule=rule, outside=outside)
 
@@ -266,6 +268,20 @@ def _rank(answered: Answered, own: QuestionPlan, absent: Mapping[str, Absent]) -
         asked.append(Numeric(f"{name}{OF}mean{OF}{code}", f"{column}{OF}{code}"))
         lines.append(Line(code, labels[code], RowKind.MEAN, "mean-rank", asked[-1].name, "", "mean"))
     return Wanted(question, "rank", tuple(lines), tuple(asked), _title(question, own), own, made)
+
+
+def _open(answered: Answered, own: QuestionPlan, frame: Frame | None, key: str) -> Wanted | None:
+    """Tabulate an open answer by its codes: several of them may hold for one answer."""
+    question, name, column = answered.question, answered.question.name, answered.column
+    if frame is None or not frame.codes or not column:
+        return None
+    made: dict[str, Made] = {f"{column}{OF}coded{OF}{code}": Coded(column, code, frame, key) for code in frame.codes}
+    options: dict[Code, str] = dict(zip(frame.codes, made, strict=True))
+    nets = _nets(own, tuple(frame.codes), frame.codes)
+    asked = Multiple(name, options, nets=tuple(Net(net.id, net.of) for net in nets))
+    lines = [Line(code, label, RowKind.ANSWER, "share", name, code) for code, label in frame.codes.items()]
+    lines += [replace(net, asked=name, answer=net.id, id=net.id.removeprefix(_NET)) for net in nets]
+    return Wanted(question, "open", tuple(lines), (asked,), _title(question, own), own, made)
 
 
 def _title(question: Question, own: QuestionPlan) -> Text | None:

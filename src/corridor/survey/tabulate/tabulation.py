@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from corridor import __version__
@@ -16,6 +16,7 @@ from corridor.survey.tabulate.assemble import Found, Stack, table
 from corridor.survey.tabulate.banners import Banners
 from corridor.survey.tabulate.batteries import battery
 from corridor.survey.tabulate.choices import described, settings_of
+from corridor.survey.tabulate.frames import note_of
 from corridor.survey.tabulate.hiding import with_hidden
 from corridor.survey.tabulate.missing import rules_of
 from corridor.survey.tabulate.outside import outside
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from corridor.survey.plan.records import SurveyPlan
     from corridor.survey.tabulate.answers import Rows
     from corridor.survey.tabulate.banners import Counted
+    from corridor.survey.tabulate.frames import Frame
     from corridor.survey.tabulate.outside import Outside
     from corridor.survey.tabulate.questions import Wanted
     from corridor.survey.tabulate.ready import Ready
@@ -58,17 +60,19 @@ class Bases:
 def tabulate(
     interviews: Interviews, instrument: Instrument, plan: SurveyPlan, *, bases: Bases | None = None,
     asked_of: Mapping[str, Text] | None = None, made_from: Mapping[str, str] | None = None, file: str = "",
+    frames: Mapping[str, Frame] | None = None,
 ) -> Tabulated:  # fmt: skip
     """Make all tables of a survey; see `tabulate_rows`. Repeats get tables of their instances."""
     return tabulate_rows(
         rows_of(interviews, instrument), instrument, plan, bases=bases, asked_of=asked_of, made_from=made_from,
-        file=file or interviews.file,
+        file=file or interviews.file, frames=frames,
     )  # fmt: skip
 
 
 def tabulate_rows(
     sheets: Sequence[Rows], instrument: Instrument, plan: SurveyPlan, *, bases: Bases | None = None,
     asked_of: Mapping[str, Text] | None = None, made_from: Mapping[str, str] | None = None, file: str = "",
+    frames: Mapping[str, Frame] | None = None,
 ) -> Tabulated:  # fmt: skip
     """Make all tables, in one pass over the rows of each sheet (medians take a second), the interviews' sheet first.
 
@@ -84,7 +88,7 @@ def tabulate_rows(
     tables: list[Table] = []
     for rows in sheets:
         own = ready if not rows.repeat else for_repeat(ready, rows, main)
-        tables += _Sheet(plan, rows, own, settings, asked_of or {}, file, problems).tables(instrument)
+        tables += _Sheet(plan, rows, own, settings, asked_of or {}, file, problems, frames or {}).tables(instrument)
     shown = [with_hidden(each, disclosure=settings.disclosure, smallest=settings.smallest) for each in tables]
     results = Results(
         plan.id, plan.title, tuple(_ordered(shown, instrument, plan)), main.instances,
@@ -112,6 +116,7 @@ class _Sheet:
     asked_of: Mapping[str, Text]
     file: str
     problems: list[Problem]
+    frames: Mapping[str, Frame] = field(default_factory=dict)
 
     def tables(self, instrument: Instrument) -> Iterator[Table]:
         """Give one table per question, and those of the plan whose questions stand in this sheet."""
@@ -120,7 +125,7 @@ class _Sheet:
             found
             for question in instrument.questions
             if question.repeat == self.rows.repeat and question.name in self.rows.answered
-            and (found := wanted(self.rows.answered[question.name], self.plan, self.rows, rules)) is not None
+            and (found := wanted(self.rows.answered[question.name], self.plan, self.rows, rules, self.frames.get(question.name))) is not None
         ]  # fmt: skip
         if not asked:
             return
@@ -223,6 +228,8 @@ class _Sheet:
             if found.id == question.name:
                 params = {"question": question.name, **values}
                 self.problems.append(Problem("base-not-as-filtered", Where(self.file), params))
+        if question.name in self.frames and found.kind == "open":
+            notes.append(note_of(self.frames[question.name]))
         words = one.plan.asked_if.words if one.plan.asked_if is not None else None
         reasons = tuple((reason, number) for reason, number in state.reasons.items())
         return replace(
