@@ -70,7 +70,7 @@ def _base(language: Language, table: Table, column: Column) -> str:
 def _row(out: Console, row: Row) -> None:
     language, cell = out.language, row.cells[0]
     label = row.label.into(language.code).words if row.label else row.id
-    if row.kind not in {RowKind.ANSWER, RowKind.NET, RowKind.MISSING} or row.statistic not in {"share"}:
+    if row.kind not in {RowKind.ANSWER, RowKind.NET, RowKind.MISSING} or row.statistic != "share":
         statistic = language.say(_STATISTICS.get(row.statistic, row.statistic))
         label = f"{label}: {statistic}" if row.label else statistic
     shown = label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"

@@ -59,7 +59,7 @@ class Files:
 
 
 def files_of_study(study: Path, plan: SurveyPlan, folder: str = "") -> Files:
-    """Find the files of a survey of a study: the form beside its plan, the interviews as the plan says or in `private/`."""
+    """Find the files of a survey of a study: form beside its plan, interviews as the plan says or in `private/`."""
     home = study / "surveys" / (folder or plan.id)
     form = _first(home, (plan.form,) if plan.form else tuple(f"form{ending}" for ending in ENDINGS))
     data = _data(study, home, plan, folder or plan.id)

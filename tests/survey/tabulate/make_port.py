@@ -7,8 +7,8 @@ import random
 from pathlib import Path
 
 HEAD = (
-    "_uuid", "district", "point", "weight", "origin", "sex", "age", "heard", "trust", "wishes", "wishes/loan", "wishes/wage",
-    "wishes/advice", "wishes/none", "pay", "order", "why_left",
+    "_uuid", "district", "point", "weight", "origin", "sex", "age", "heard", "trust", "wishes", "wishes/loan",
+    "wishes/wage", "wishes/advice", "wishes/none", "pay", "order", "why_left",
 )  # fmt: skip
 WHY = ("долг", "debt to a shop", "no work", "нет работы", "семья", "")
 
@@ -16,7 +16,7 @@ WHY = ("долг", "debt to a shop", "no work", "нет работы", "семь
 def rows() -> list[tuple[object, ...]]:
     """Give 120 interviews at twelve points in three districts; nobody is behind them."""
     chance = random.Random(7)  # noqa: S311 (an example, no secret)
-    found = []
+    found: list[tuple[object, ...]] = []
     for number in range(120):
         point = number // 10
         origin = ("upper", "lower")[number % 2]

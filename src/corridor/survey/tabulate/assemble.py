@@ -58,10 +58,12 @@ class Found:
         marks = _shifted(letters, shift) if letters and shift else letters
         return Cell(value, se, low, high, number, method, df, deff, marks, why, notes), own
 
-    def tests(self, wanted: Wanted, pieces: Mapping[str, str]) -> Iterator[Test]:
-        """Give the tests of a question, by the banners shown; `pieces` leads from what was counted to the banner."""
+    def tests(self, wanted: Wanted, pieces: Mapping[str, str], own: frozenset[str]) -> Iterator[Test]:
+        """Give the tests of a question, by the banners shown but its `own`; `pieces` leads from what was counted."""
         for asked in wanted.asked:
             for found in self._tests.get(asked.name, ()):
+                if found.banner in own:
+                    continue
                 if found.banner in pieces and not math.isnan(found.p):
                     banner = pieces[found.banner]
                     yield Test(banner, found.answer, found.f, found.df1, found.df2, found.p)
@@ -135,6 +137,12 @@ class Stack:
                     shift += width[head.banner]
                 yield banner, head, before.get(head.banner, -1)
 
+    def of(self, question: str) -> frozenset[str]:
+        """Name what was counted by the answers to a question: by itself it tells nothing."""
+        return frozenset(
+            piece.name for banner in self.banners for piece in banner.pieces if question in banner.questions
+        )
+
     @property
     def pieces(self) -> dict[str, str]:
         """Lead from what was counted to the banner it is of; pieces of nested banners keep their name."""
@@ -162,7 +170,7 @@ def table(wanted: Wanted, stack: Stack, found: Found, population: Found | None =
         Row(line.id, line.label, line.kind, tuple(cells), line.statistic, line.of, found.spread(line, stack.pieces))
         for line, cells in zip(wanted.lines, by_row, strict=True)
     )
-    tests = tuple(found.tests(wanted, stack.pieces))
+    tests = tuple(found.tests(wanted, stack.pieces, stack.of(wanted.question.name)))
     return Table(
         wanted.question.name, wanted.question.name, wanted.title, tuple(columns), rows, wanted.kind, tests=tests,
         up_to=wanted.plan.up_to,

@@ -56,6 +56,8 @@ class Counted:
     shown: bool = True
     #: Whether its columns share people.
     overlaps: bool = False
+    #: Questions whose answers are its groups.
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ class Banners:
             pieces.append(piece)
             heads.append(head)
         label = plan.label or self._label(plan.question or "")
-        return Counted(plan.id, label, tuple(pieces), tuple(heads), self._made, plan.shown)
+        return Counted(
+            plan.id, label, tuple(pieces), tuple(heads), self._made, plan.shown, questions=(plan.question or "",)
+        )
 
     def _net(self, plan: BannerPlan, net: AnswerGroup) -> tuple[Banner, Head]:
         """Count a net of groups by itself: it shares people with others, so nothing is compared with it."""
@@ -120,7 +124,7 @@ class Banners:
             for piece, code in zip(pieces, answered.options, strict=True)
         )
         label = plan.label or answered.question.label
-        return Counted(plan.id, label, pieces, heads, {}, plan.shown, overlaps=True)
+        return Counted(plan.id, label, pieces, heads, {}, plan.shown, overlaps=True, questions=(plan.question or "",))
 
     def _nested(self, plan: BannerPlan) -> Counted | None:
         """Cross several; columns are compared within one outer group, as tables within a table are."""
@@ -140,10 +144,14 @@ class Banners:
             piece = Banner("/".join((plan.id, *ids)), tuple((*values, value) for value in inner.values), columns)
             pieces.append(piece)
             heads += [
-                Head(piece.name, group_name((*values, value)), "/".join((*ids, name)), label, (*labels, label), plan.compare)
+                Head(
+                    piece.name, group_name((*values, value)), "/".join((*ids, name)), label, (*labels, label),
+                    plan.compare,
+                )
                 for value, name, label in zip(inner.values, inner.ids, inner.labels, strict=True)
             ]  # fmt: skip
-        return Counted(plan.id, plan.label, tuple(pieces), tuple(heads), self._made, plan.shown)
+        asked = tuple(known[name].question or "" if name in known else name for name in plan.nested)
+        return Counted(plan.id, plan.label, tuple(pieces), tuple(heads), self._made, plan.shown, questions=asked)
 
     def _axis(self, plan: BannerPlan) -> _Axis | None:
         name = plan.question or ""

@@ -192,7 +192,7 @@ def _with(marked: Table, parts: list[int], nets: list[int], hidden: Flags) -> Ta
     for at, row in enumerate(marked.rows):
         telling = row.kind in _SHOWN_OF_HIDDEN and marked.kind in {"single", "scale"}
         none = np.zeros(len(row.cells), np.bool_)
-        along: Flags = hidden[place[at]] if at in place else touched if telling else none
+        along = np.asarray(hidden[place[at]] if at in place else touched if telling else none)
         cells = tuple(
             replace(cell, hidden=cell.hidden or Hidden.DISCLOSURE) if there else cell
             for cell, there in zip(row.cells, along.tolist(), strict=True)

@@ -121,12 +121,13 @@ class _Sheet:
     def tables(self, instrument: Instrument) -> Iterator[Table]:
         """Give one table per question, and those of the plan whose questions stand in this sheet."""
         rules = rules_of(self.plan)
-        asked = [
-            found
+        here = [
+            self.rows.answered[question.name]
             for question in instrument.questions
             if question.repeat == self.rows.repeat and question.name in self.rows.answered
-            and (found := wanted(self.rows.answered[question.name], self.plan, self.rows, rules, self.frames.get(question.name))) is not None
-        ]  # fmt: skip
+        ]
+        made = (wanted(each, self.plan, self.rows, rules, self.frames.get(each.question.name)) for each in here)
+        asked = [each for each in made if each is not None]
         if not asked:
             return
         makes = Banners(self.plan, self.rows, rules, self.file)
@@ -134,9 +135,9 @@ class _Sheet:
         if not self.rows.repeat:
             self.problems += makes.problems
             self._overlaps(banners)
-        made = {name: how for each in asked for name, how in each.made.items()}
-        made |= {name: how for each in banners for name, how in each.made.items()}
-        rows = self.rows.extended(made)
+        columns = {name: how for each in asked for name, how in each.made.items()}
+        columns |= {name: how for each in banners for name, how in each.made.items()}
+        rows = self.rows.extended(columns)
         yield from self._made(rows, asked, banners, instrument)
 
     def _overlaps(self, banners: Sequence[Counted]) -> None:
