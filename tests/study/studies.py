@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 from tests.study import survey_tables
+from tests.study import survey_data
 
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check
@@ -105,6 +106,7 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "form-too-large": lambda folder: _form(folder, "form.xlsx", _inflated()),
     "form-stray-cell": lambda folder: _form(folder, "form.xlsx", _workbook(1_048_575, 16_383)),
     "form-too-many-columns": lambda folder: _form(folder, "form.xlsx", _workbook(columns=16_000)),
+    **survey_data.BUILDERS,
 }
 
 
@@ -123,9 +125,11 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all; of a form, where the folder holds only that."""
-    if (data := survey_tables.data_of(folder)) is not None:
-        return survey_tables.problems_of_tables(folder, data)
+    """All problems of a study, also where it cannot be read at all; of data or a form, where the folder holds only that."""
+    if (tabulated := survey_tables.data_of(folder)) is not None:
+        return survey_tables.problems_of_tables(folder, tabulated)
+    if survey_data.data_of(folder) is not None:
+        return survey_data.problems_of_data(folder)
     form = next(folder.glob("form.*"), None) if folder.is_dir() else None
     if form is not None:
         return read_form(form.read_bytes(), form.name).problems

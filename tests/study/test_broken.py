@@ -34,6 +34,7 @@ _PLACE = re.compile(r"\{([a-z_]+)(:[^{}]*\|[^{}]*)?\}")
 _MINIMAL = {"not-covered"}
 #: What else is wrong where one mistake has two sides.
 _ALSO = {
+    "cleaning-interview-twice": {"interview-key-twice"},
     "private-column": {"unknown-file"},
     "weights-sum-to-nothing": {"weight-zero"},
     "unknown-key": {"risk-without-horizon"},
@@ -172,7 +173,11 @@ def _reported() -> set[str]:
     for part in REPORTING:
         for module in _modules(part):
             for node in ast.walk(module):
-                if isinstance(node, ast.Call) and _name(node.func) in {"report", "report_at", "Problem", "Fault"} and node.args:
+                if (
+                    isinstance(node, ast.Call)
+                    and _name(node.func) in {"report", "report_at", "Problem", "Fault"}
+                    and node.args
+                ):
                     first = node.args[0]
                     found_codes |= {
                         leaf.value

@@ -36,9 +36,16 @@ def show_questionnaire(out: Console, instrument: Instrument, form_language: str,
         else:
             unasked += 1
     if unasked:
-        one, many = "{n} value is computed or noted by the device: --all", "{n} values are computed or noted by the device: --all"
-        out.line((language.count(one, many, unasked), FAINT))
+        out.line((_computed(out, unasked), FAINT))
         out.line()
+
+
+def _computed(out: Console, number: int) -> str:
+    return out.language.count(
+        "{n} value is computed by the form or noted by the device: --all",
+        "{n} values are computed by the form or noted by the device: --all",
+        number,
+    )
 
 
 def _is_read(entry: Entry) -> bool:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from corridor.survey.instrument.model import Instrument
 
 
-def questionnaires_as_json(forms: Sequence[tuple[Instrument | None, list[object]]], language: Language) -> bytes:
+def questionnaires_as_json(
+    forms: Sequence[tuple[Instrument | None, list[dict[str, object]]]], language: Language
+) -> bytes:
     """Give forms with their problems as UTF-8 JSON."""
     listed = [_form(instrument, problems, language) for instrument, problems in forms]
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _form(instrument: Instrument | None, problems: list[object], language: Language) -> dict[str, object]:
+def _form(instrument: Instrument | None, problems: list[dict[str, object]], language: Language) -> dict[str, object]:
     if instrument is None:
         return {"form": None, "problems": problems}
     shown = entries(instrument, language, instrument.languages[0] if instrument.languages else "")

@@ -15,6 +15,7 @@ PARTS = (
     "risk",
     "survey",
     "survey/instrument",
+    "survey/interviews",
     "survey/design",
     "survey/tables",
     "survey/tabulate",

@@ -112,9 +112,7 @@ class Clauses:
     def _clause(self, meant: Condition, leaf: Callable[[Condition], str]) -> str:
         if not isinstance(meant, Together):
             return leaf(meant)
-        parts = [
-            f"({self._clause(part, leaf)})" if isinstance(part, Together) else leaf(part) for part in meant.parts
-        ]
+        parts = [f"({self._clause(part, leaf)})" if isinstance(part, Together) else leaf(part) for part in meant.parts]
         return self.language.listing(parts) if meant.word == "and" else self.language.alternatives(parts)
 
     def _who(self, meant: Condition) -> str:
@@ -142,7 +140,7 @@ class Clauses:
             case Holds():
                 return say("meet the condition {expression}", expression=meant.expression)
             case _:
-                return say("exist")
+                raise TypeError(f"no clause for {meant!r}")  # joined conditions are taken apart before
 
     def _chose(self, meant: Chose) -> str:
         question = self.instrument.by_name.get(meant.question)
@@ -177,7 +175,19 @@ class Clauses:
         words = shortened(plain_words(label.into(self.form_language).words))
         return self.language.say("“{words}” ({number})", words=words, number=str(number))
 
-    def _which(self, meant: Condition, question: Question) -> str:
+    def _given(self, meant: Chose, question: Question) -> str:
+        """Say which answers may be given, or be among those that are."""
+        answers = self.language.alternatives(self._answers(meant, question))
+        several = question.kind in {Kind.MULTIPLE, Kind.RANK}
+        if several and meant.negated:
+            sentence = to_say("{answers} is not among the answers")
+        elif several:
+            sentence = to_say("{answers} is among the answers")
+        else:
+            sentence = to_say("it is not {answers}") if meant.negated else to_say("it is {answers}")
+        return self.language.say(sentence, answers=answers)
+
+    def _which(self, meant: Condition, question: Question) -> str:  # noqa: PLR0911 (one sentence per kind)
         """Say a condition so that it goes on "An answer is accepted if …"."""
         say = self.language.say
         match meant:
@@ -186,9 +196,7 @@ class Clauses:
             case Counted() if meant.question == ITSELF:
                 return say(_ITS_COUNT[meant.sign], n=_number(meant.number))
             case Chose() if meant.question == ITSELF:
-                answers = self.language.alternatives(self._answers(meant, question))
-                sentence = to_say("it is not {answers}") if meant.negated else to_say("it is {answers}")
-                return say(sentence, answers=answers)
+                return self._given(meant, question)
             case Wrote() if meant.question == ITSELF:
                 sentence = to_say("it is not “{words}”") if meant.negated else to_say("it is “{words}”")
                 return say(sentence, words=meant.words)

@@ -40,7 +40,7 @@ class Entry:
 
 
 def numbers(instrument: Instrument) -> dict[str, int]:
-    """Number the questions that are asked, by name."""
+    """Give each question that is asked its number, by name."""
     return {each.name: number for number, each in enumerate((q for q in instrument.questions if q.asked), 1)}
 
 
@@ -50,7 +50,8 @@ def entries(instrument: Instrument, language: Language, form_language: str) -> t
     Sentences are in `language`, the form's own words in `form_language` where it has them.
     """
     clauses = Clauses(instrument, language, form_language, numbers(instrument))
-    items = sorted((*instrument.sections, *instrument.questions), key=lambda item: item.where)
+    items: list[Question | Section] = [*instrument.sections, *instrument.questions]
+    items.sort(key=lambda item: item.where)
     maker = _Maker(clauses)
     return tuple(maker.question(item) if isinstance(item, Question) else maker.section(item) for item in items)
 

@@ -1,4 +1,4 @@
-"""A questionnaire as one calm page: what is wrong with it, then every question with its answers."""
+"""A questionnaire as one calm page: every question with its answers, then what is wrong with it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from corridor import __version__
 from corridor.document.blocks import Cell, Evidence, Frame, Heading, Item, Listing, Margin, Page, Paragraph, Table
 from corridor.document.html import render_alone
-from corridor.document.inline import Badge, Code, Emphasis, Strong, Words
+from corridor.document.inline import Address, Badge, Code, Emphasis, Link, Strong, Words
 from corridor.document.problem_text import found, hint
+from corridor.kernel.problem import Severity
 from corridor.report.questionnaire.entries import entries
 from corridor.report.questionnaire.summary import counted
 
@@ -42,12 +43,17 @@ def questionnaire_page(
     say = language.say
     every = entries(instrument, language, form_language)
     blocks: list[Block] = [Paragraph((Words(counted(instrument, language)),), look="lead")]
+    heading = language.count("One thing to look at", "{n} things to look at", len(problems))
     if problems:
-        heading = language.count("One thing to look at", "{n} things to look at", len(problems))
-        items = tuple(_problem(each, catalogue, language, place) for each in problems)
-        blocks += [Heading(2, (Words(heading),), "problems"), Listing(items, look="register")]
+        blocks.append(Paragraph((Link(Address("index", "problems"), (Words(heading),)),), look="small"))
     blocks += [Heading(2, language.say_runs("The questions"), "questions"), *_questions(every, language)]
-    blocks += _unasked([each for each in every if each.question and not each.question.asked and not _read(each)], language)
+    blocks += _unasked(
+        [each for each in every if each.question and not each.question.asked and not _read(each)], language
+    )
+    if problems:
+        graded = sorted(problems, key=lambda each: list(Severity).index(catalogue[each.code].severity))
+        items = tuple(_problem(each, catalogue, language, place) for each in graded)
+        blocks += [Heading(2, (Words(heading),), "problems"), Listing(items, look="register")]
     title = instrument.title.into(form_language).words if instrument.title is not None else instrument.id
     page = Page("index", title, tuple(blocks), kicker=say("Questionnaire"), summary=counted(instrument, language))
     foot = language.say_runs("Made with Corridor {version} from {file}.", version=__version__, file=instrument.file)
@@ -68,8 +74,11 @@ def _grade(severity: str, language: Language) -> str:
 
 def _read(entry: Entry) -> bool:
     """Whether nothing is answered but something is read out."""
-    return entry.question is not None and entry.kind != "" and entry.question.label is not None and (
-        entry.question.kind.value == "note"
+    return (
+        entry.question is not None
+        and entry.kind != ""
+        and entry.question.label is not None
+        and (entry.question.kind.value == "note")
     )
 
 
@@ -99,20 +108,24 @@ def _section(entry: Entry, language: Language) -> Iterator[Block]:
 def _item(entry: Entry, language: Language) -> Item:
     words = _worded(entry.words, language)
     first: list[Inline] = [Words(f"{entry.number}. ")] if entry.number is not None else []
-    margin = [Margin(Evidence.LOCATOR, (Code(entry.name), Words(f", {entry.kind}")))]
+    margin = Margin(Evidence.LOCATOR, (Code(entry.name), Words(f", {entry.kind}")))
+    return Item((Strong((*first, words)),), (margin,), tuple(_under(entry, language)), anchor=f"q-{entry.name}")
+
+
+def _under(entry: Entry, language: Language) -> Iterator[Block]:
+    """Give what stands under a question: who is asked, the hint, the answers, what is accepted."""
     if entry.asked_of:
-        margin.append(Margin(Evidence.BASE, (Words(entry.asked_of),)))
-    margin += [Margin(Evidence.CAUTION, (Words(note),)) for note in entry.notes]
-    blocks: list[Block] = []
+        yield Paragraph((Emphasis((Words(entry.asked_of),)),), look="small")
     if entry.hint is not None and entry.hint.words:
-        blocks.append(Paragraph((Emphasis((_worded(entry.hint, language),)),), look="small"))
+        yield Paragraph((_worded(entry.hint, language),), look="small")
     if len(entry.answers) > _MANY:
-        listed = [run for code, label in entry.answers for run in (Code(code), Words(" "), _worded(label, language), Words("; "))]
-        blocks.append(Paragraph(tuple(listed[:-1]), look="small"))
+        parts = ((Code(code), Words(" "), _worded(label, language), Words("; ")) for code, label in entry.answers)
+        yield Paragraph(tuple(run for part in parts for run in part)[:-1], look="small")
     elif entry.answers:
         answers = tuple(Item((Code(code), Words(" "), _worded(label, language))) for code, label in entry.answers)
-        blocks.append(Listing(answers, look="compact"))
-    return Item((Strong((*first, words)),), tuple(margin), tuple(blocks), anchor=f"q-{entry.name}")
+        yield Listing(answers, look="compact")
+    if entry.notes:
+        yield Paragraph((Words(" ".join(entry.notes)),), look="small")
 
 
 def _worded(wording: Wording, language: Language) -> Words:

@@ -114,7 +114,7 @@ def split_several(values: NDArray[Any] | Levels, question: Question) -> Chosen:
 
 
 def _flags(places: NDArray[Any], chosen: Sequence[bool]) -> NDArray[Any]:
-    return np.array([*chosen, np.nan], np.float32)[places]
+    return np.asarray(np.array([*chosen, np.nan], np.float32)[places])
 
 
 def _several(value: str, codes: set[str], table: Mapping[str, str]) -> tuple[tuple[str, ...], bool]:

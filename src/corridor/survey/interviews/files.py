@@ -29,9 +29,9 @@ _REFUSED = {
     Kind.ENCRYPTED: "data-workbook-encrypted",
     Kind.MARKUP: "data-markup",
     Kind.OTHER_PACKAGE: "data-not-a-table",
-    Kind.BROKEN_PACKAGE: "data-workbook-broken",
-    Kind.STATA: "data-other-program",
-    Kind.SAS: "data-other-program",
+    Kind.BROKEN_PACKAGE: "data-file-broken",
+    Kind.STATA: "data-not-a-table",
+    Kind.SAS: "data-not-a-table",
     Kind.PICTURE: "data-not-a-table",
     Kind.PDF: "data-not-a-table",
 }
@@ -97,11 +97,11 @@ def _unpacked(path: Path, file: str, encoding: str, advance: Advance | None) -> 
                 target.write_bytes(package.read(member))
                 parts.append(_named(read_file(target, f"{file}/{name}", encoding, advance), Path(name).stem))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, zipfile.LargeZipFile):
-        parts.append(Found((), (Problem("data-workbook-broken", Where(file), {"format": "ZIP"}),)))
+        parts.append(Found((), (Problem("data-file-broken", Where(file), {"format": "ZIP"}),)))
     except Exception as error:  # a damaged stream raises what its method of packing raises
         if type(error).__module__ not in {"zlib", "lzma", "_lzma", "bz2", "_bz2"}:
             raise
-        parts.append(Found((), (Problem("data-workbook-broken", Where(file), {"format": "ZIP"}),)))
+        parts.append(Found((), (Problem("data-file-broken", Where(file), {"format": "ZIP"}),)))
     return _together(parts, "ZIP")
 
 

@@ -73,6 +73,10 @@ class Column:
     value_labels: Mapping[Any, str] = field(default_factory=dict)
     #: Codes that are no answers, and why.
     missing: Mapping[Any, Missing] = field(default_factory=dict)
+    #: Values and ranges (lowest, highest) the file itself declares to be no answers.
+    declared: tuple[tuple[Any, Any], ...] = ()
+    #: `nominal`, `ordinal` or `scale` where the file says so.
+    measure: str = ""
     #: Rows in which it was not asked; an empty cell in any other row is lost. None: cannot be told.
     not_asked: NDArray[np.bool_] | None = None
 

@@ -52,7 +52,7 @@ LABELS: Mapping[Missing, tuple[str, ...]] = {
         r"вопрос не задавался|не задавался|не спрашивали|пропуск по условию",
     ),
     Missing.LOST: (
-        r"missing|no data|data lost|no answer|system missing",
+        r"no data|data lost|no answer|system missing",
         r"нет данных|данные утеряны|нет ответа|н/?о",
     ),
 }

@@ -121,14 +121,20 @@ class SheetReader:
         found = typed(self._as_option(raw), decimal_comma=work.table.decimal_comma)
         name = "" if meaning.question is None else self._name(meaning.question)
         values = self._in_codes(found.values, raw, meaning)
-        missing = declared(words(values).values, raw.declared_missing, raw.value_labels, self._rules, name)
+        missing = self._declared(values, raw, name)
         column = Column(
             raw.head, values, meaning.role, name, meaning.option, raw.number, meaning.reason, meaning.candidates,
             meaning.of, _text(raw.label), {words_of(value): label for value, label in raw.value_labels.items()}, missing,
+            raw.declared_missing, raw.measure,
         )  # fmt: skip
         if meaning.question is not None and meaning.question.kind is Kind.MULTIPLE:
             work.several[name] = meaning.question
         return self._dated(column, meaning, work)
+
+    def _declared(self, values: Values, raw: RawColumn, name: str) -> dict[str, Missing]:
+        if not raw.declared_missing:
+            return {}
+        return declared(words(values).values, raw.declared_missing, raw.value_labels, self._rules, name)
 
     def _meaning(self, head: str, repeat: str) -> Meaning:
         explained = None if self._has_form else explained_without_form(head, self._rules.derived)
@@ -169,7 +175,7 @@ class SheetReader:
         if found.mixed:
             places = [place for place, value in enumerate(levels.values) if str(value) in found.mixed]
             rows = np.flatnonzero(np.isin(levels.places, places))
-            params = {"column": column.head, "value": found.mixed[0]}
+            params: dict[str, object] = {"column": column.head, "value": found.mixed[0]}
             work.later.append(("dates-mixed", changed, rows.tolist(), params))
         return changed
 

@@ -26,6 +26,8 @@ _DIGITS = 15
 NOTHING = frozenset({"NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "#NULL!", "None", ".", "-"})
 #: Largest whole number that single precision holds exactly.
 _SINGLE = 1 << 24
+#: Whole numbers by the bound they stay under; the least number of each kind is left free for "nothing".
+_KINDS = ((1 << 7) - 1, np.int8), ((1 << 15) - 1, np.int16), ((1 << 31) - 1, np.int32)
 
 
 class Typed(NamedTuple):
@@ -107,13 +109,11 @@ def compact(numbers: NDArray[Any]) -> NDArray[Any]:
     if not len(some):
         return np.full(len(numbers), np.nan, np.float32)
     least, most = float(some.min()), float(some.max())
-    if not (-_SINGLE <= least and most <= _SINGLE and (some == np.rint(some)).all()):
+    if not (least >= -_SINGLE and most <= _SINGLE and (some == np.rint(some)).all()):
         return numbers.astype(np.float64, copy=False)
     if not there.all():
         return numbers.astype(np.float32, copy=False)
-    kind = next(
-        kind for kind in (np.int8, np.int16, np.int32) if np.iinfo(kind).min < least and most < np.iinfo(kind).max
-    )
+    kind = next(kind for bound, kind in _KINDS if -bound < least and most < bound)
     return numbers.astype(kind)
 
 
@@ -121,13 +121,10 @@ def words(values: NDArray[Any] | Levels) -> Levels:
     """Give any column as words, numbers written as codes are."""
     if isinstance(values, Levels):
         return values
-    if values.dtype.kind == "f":
-        there = ~np.isnan(values)
-        found, inverse = np.unique(values[there], return_inverse=True)
-        places = np.full(len(values), -1, np.int32)
-        places[there] = inverse
-    else:
-        found, places = np.unique(values, return_inverse=True)
+    there = ~is_empty(values)
+    found, inverse = np.unique(values[there], return_inverse=True)
+    places = np.full(len(values), -1, np.int32)
+    places[there] = inverse
     return Levels(narrow(places, len(found)), tuple(shown(value) for value in found.tolist()))
 
 
@@ -136,5 +133,5 @@ def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:
     if isinstance(values, Levels):
         return np.asarray(values.places < 0)
     if values.dtype.kind == "f":
-        return np.isnan(values)
+        return np.asarray(np.isnan(values))
     return np.zeros(len(values), np.bool_)

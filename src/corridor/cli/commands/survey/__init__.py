@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 #: The commands, in the order in which one meets them, with the line that stands beside them in the help.
 COMMANDS: dict[str, str] = {
     "form": to_say("Show a questionnaire readably, and say what is wrong with it."),
+    "check": to_say("Hold interviews against their questionnaire: columns, answers, filters, copies."),
     "weights": to_say("Read or rake weights, and say what they cost."),
     "tables": to_say("Make tables with bases, errors, letters and tests."),
+    "export": to_say("Write interviews for SPSS, with labels and multiple-response sets, or as CSV or Parquet."),
 }
 
 
@@ -32,5 +34,10 @@ def command(language: Language) -> click.Command:
             say("From a questionnaire and its interviews to tables with bases, errors and tests. The interviews stay"
                 " in the private folder of the study."),
         ),
-        examples=("corridor survey form form.xlsx", "corridor survey tables interviews.csv --by sex --show"),
+        examples=(
+            "corridor survey form form.xlsx",
+            "corridor survey check interviews.csv --form form.md",
+            "corridor survey tables interviews.csv --by sex --show",
+            "corridor survey export interviews.csv --form form.md --to interviews.sav",
+        ),
     )  # fmt: skip

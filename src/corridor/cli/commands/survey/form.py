@@ -193,7 +193,8 @@ def _write(out: Console, read: Sequence[FormRead], asked: _Asked) -> None:
 def _content(out: Console, read: Sequence[FormRead], asked: _Asked) -> bytes:
     if asked.shape == "json":
         forms = [
-            (each.instrument, [problem_as_json(one, catalogue(), out.language) for one in each.problems]) for each in read
+            (each.instrument, [problem_as_json(one, catalogue(), out.language) for one in each.problems])
+            for each in read
         ]
         return questionnaires_as_json(forms, out.language)
     pages = [_page(out, each, asked) for each in read if each.instrument is not None]

@@ -160,10 +160,11 @@ class _Asked:
             return np.array([_told(truth(self.tree, _scope(self.answers(row)))) for row in range(self.rows)], np.int8)
         keys = self._keys()
         if self.combinations <= _TABLE:
-            said = np.zeros(self.combinations, np.int8)
+            said: Truths = np.zeros(self.combinations, np.int8)
             for key in np.flatnonzero(np.bincount(keys, minlength=self.combinations)).tolist():
                 said[key] = self._said(key)
-            return said[keys]
+            told: Truths = said[keys]
+            return told
         different, places = np.unique(keys, return_inverse=True)
         return np.array([self._said(key) for key in different.tolist()], np.int8)[places]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Deepest nesting that is read; beyond it nobody can say what is meant, and a tree could not be walked safely.
-DEEPEST = 64
+DEEPEST = 40
 
 #: Operators by how tightly they bind, loosest first (XPath 1.0, §3.3–3.5).
 _LEVELS = (
@@ -35,6 +35,7 @@ _LEVELS = (
     ("+", "-"),
     ("*", "div", "mod"),
 )
+_LEVEL_OF = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 _COMPARED, _BOUND = 2, 4
 _WORDED = frozenset({"or", "and", "div", "mod"})
 
@@ -109,35 +110,29 @@ class _Reader:
         self._depth -= 1
         return node
 
-    def _operator(self, level: int) -> str:
-        """Give the operator of a level that comes next; empty where another thing comes."""
+    def _level_now(self) -> int:
+        """Give the level of the operator that comes next; -1 where another thing comes."""
         token = self._now
         sort = Sort.WORD if token.words in _WORDED else Sort.SIGN
-        return token.words if token.sort is sort and token.words in _LEVELS[level] else ""
+        return _LEVEL_OF.get(token.words, -1) if token.sort is sort else -1
 
-    def _level(self, level: int) -> Expression:
-        """Read what binds at least as tightly as a level: precedence climbing, one call per level."""
-        if level == len(_LEVELS):
-            return self._signed()
+    def _level(self, least: int) -> Expression:
+        """Read what binds at least as tightly as a level: precedence climbing, operators of one level at once."""
         at = self._now.at
-        first = self._level(level + 1)
-        rest: list[tuple[str, Expression]] = []
-        while sign := self._operator(level):
-            self._take()
-            rest.append((sign, self._level(level + 1)))
-        return _put_together(level, first, rest, at) if rest else first
+        node = self._signed()
+        while (level := self._level_now()) >= least:
+            rest: list[tuple[str, Expression]] = []
+            while self._level_now() == level:
+                sign = self._take().words
+                rest.append((sign, self._level(level + 1)))
+            node = _put_together(level, node, rest, at)
+        return node
 
     def _signed(self) -> Expression:
         if not self._is("-"):
-            return self._joined_paths()
+            return self._primary()
         at = self._take().at
         return Negative(self._nested(self._signed), at)
-
-    def _joined_paths(self) -> Expression:
-        node = self._primary()
-        if self._is("|"):
-            raise _BrokenError(self._unexpected())
-        return node
 
     def _primary(self) -> Expression:
         token = self._now
@@ -214,16 +209,16 @@ class _Reader:
 
     def _step(self) -> str:
         """Read one step: a name, `*`, `.`, `..`, an attribute, a name with its axis, or the question itself."""
-        if self._is("@"):
-            self._take()
-            return f"@{self._step()}"
-        if self._now.sort is Sort.NAME or self._now.sort is Sort.WORD or self._is("*", ".", ".."):
-            words = self._take().words
-            if self._is("::"):
-                self._take()
-                return f"{words}::{self._step()}"
-            return words
-        raise _BrokenError(self._unexpected())
+        step = ""
+        while True:
+            if self._is("@"):
+                step += self._take().words
+            if not (self._now.sort in {Sort.NAME, Sort.WORD} or self._is("*", ".", "..")):
+                raise _BrokenError(self._unexpected())
+            step += self._take().words
+            if not self._is("::"):
+                return step
+            step += self._take().words
 
 
 def _checked(token: Token, arguments: tuple[Expression, ...]) -> Expression:

@@ -30,7 +30,7 @@ def written(tree: Expression) -> str:
     return _written(tree)[0]
 
 
-def _written(tree: Expression) -> tuple[str, int]:
+def _written(tree: Expression) -> tuple[str, int]:  # noqa: PLR0911 (one arm per kind of node)
     """Write a node, and say how tightly it binds."""
     match tree:
         case Literal():

@@ -9,7 +9,8 @@ from corridor.survey.instrument.xlsform.name_checks import check_names
 from corridor.survey.instrument.xlsform.text_checks import check_texts
 
 if TYPE_CHECKING:
-    from corridor.survey.instrument.xlsform.reading import Draft, Findings
+    from corridor.survey.instrument.xlsform.findings import Findings
+    from corridor.survey.instrument.xlsform.reading import Draft
 
 
 def check(draft: Draft, found: Findings) -> None:

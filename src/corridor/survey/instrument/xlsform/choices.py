@@ -13,8 +13,8 @@ from corridor.survey.instrument.xlsform.reading import text_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from corridor.survey.instrument.xlsform.findings import Findings
     from corridor.survey.instrument.xlsform.heads import Head
-    from corridor.survey.instrument.xlsform.reading import Findings
     from corridor.survey.instrument.xlsform.sheets import Row, Sheet
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from corridor.survey.instrument.expressions import Expression
     from corridor.survey.instrument.model import Question
-    from corridor.survey.instrument.xlsform.reading import Draft, Findings, Item
+    from corridor.survey.instrument.xlsform.findings import Findings
+    from corridor.survey.instrument.xlsform.reading import Draft, Item
 
 #: Columns that hold an expression; a default does only where it names a question or calls a function.
 _COLUMNS = ("relevant", "constraint", "calculation", "choice_filter", "required", "repeat_count", "default")
@@ -66,10 +67,17 @@ class _Known:
         """Names by their lower case."""
         return {name.lower(): name for name in self.names}
 
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Names of groups, which have no answer; repeats can be counted."""
+        sections = (item.section for item in self.draft.items)
+        return frozenset(each.name for each in sections if each is not None and not each.repeats) - set(self.asked)
+
     def near(self, name: str) -> str:
         """Give the name that may have been meant."""
         lower = name.lower()
-        return self.by_lower.get(lower) or self.by_lower.get(nearest(lower, self.by_lower), "")
+        others = {key: known for key, known in self.by_lower.items() if known not in self.groups and known != name}
+        return others.get(lower) or others.get(nearest(lower, others), "")
 
     @cached_property
     def asked(self) -> Mapping[str, Question]:
@@ -119,7 +127,7 @@ class _Checked:
         for node in walk(tree):
             if not isinstance(node, Name):
                 continue
-            if node.name not in self.known.names:
+            if node.name not in self.known.names or node.name in self.known.groups:
                 self._report("form-unknown-name", node.at, name=node.name, nearest=self.known.near(node.name))
             elif self._looks_forward(node):
                 there = self.known.draft.items[self.known.names[node.name]].row.number
@@ -176,4 +184,3 @@ def _codes(tree: Expression, asked: Mapping[str, Question]) -> Iterator[tuple[st
         question = asked.get(pair[0].name)
         if question is not None and isinstance(pair[1].value, str):
             yield pair[1].value.strip(), question, pair[1].at
-

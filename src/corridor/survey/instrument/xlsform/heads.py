@@ -14,7 +14,7 @@ from corridor.survey.instrument.xlsform.sheets import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from corridor.survey.instrument.xlsform.reading import Findings
+    from corridor.survey.instrument.xlsform.findings import Findings
     from corridor.survey.instrument.xlsform.sheets import Sheet
 
 #: Most columns a sheet of a form may have; the widest form found has some 140.
@@ -53,7 +53,8 @@ _ALIASES: Mapping[str, str] = {
     "set_form_title": "form_title", "title": "form_title", "set_form_id": "form_id", "id_string": "form_id",
     "bind::relevant": "relevant", "bind::constraint": "constraint", "bind::required": "required",
     "bind::calculate": "calculation", "bind::jr:constraintmsg": "constraint_message",
-    "bind::jr:requiredmsg": "required_message", "control::appearance": "appearance", "control::jr:count": "repeat_count",
+    "bind::jr:requiredmsg": "required_message", "control::appearance": "appearance",
+    "control::jr:count": "repeat_count",
     "media::image": "image", "media::audio": "audio", "media::video": "video", "media::big-image": "big-image",
     "required_msg": "required_message", "constraint_msg": "constraint_message",
 }  # fmt: skip
@@ -115,7 +116,11 @@ def _columns(
         columns[head.name] = place
         base = head.name.partition("::")[0]
         near = "" if base in known else nearest(base, known - set(columns) - _RARE)
-        if near and _differing(base, near) <= len(near) // _LETTERS_A_SLIP and not any(other.name.partition("::")[0] == near for other in heads):
+        if (
+            near
+            and _differing(base, near) <= len(near) // _LETTERS_A_SLIP
+            and not any(other.name.partition("::")[0] == near for other in heads)
+        ):
             found.add(Problem("form-column-near", where, {"column": cells[place - 1], "nearest": near}))
     return columns
 

@@ -14,7 +14,8 @@ _CODE = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
 
 #: Names of languages in which migrants of the region, and of other humanitarian forms, are asked; lower case.
 _NAMES: Mapping[str, str] = {
-    "english": "en", "английский": "en", "russian": "ru", "русский": "ru", "рус": "ru", "french": "fr", "français": "fr",
+    "english": "en", "английский": "en", "russian": "ru", "русский": "ru", "рус": "ru", "french": "fr",
+    "français": "fr",
     "francais": "fr", "spanish": "es", "español": "es", "espanol": "es", "arabic": "ar", "العربية": "ar",
     "kyrgyz": "ky", "kirghiz": "ky", "кыргызча": "ky", "кыргызский": "ky", "киргизский": "ky", "tajik": "tg",
     "тоҷикӣ": "tg", "таджикский": "tg", "uzbek": "uz", "o'zbekcha": "uz", "oʻzbekcha": "uz", "ўзбекча": "uz",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from corridor.survey.instrument.model import Kind
 
 if TYPE_CHECKING:
-    from corridor.survey.instrument.xlsform.reading import Draft, Findings
+    from corridor.survey.instrument.xlsform.findings import Findings
+    from corridor.survey.instrument.xlsform.reading import Draft
 
 
 def check_names(draft: Draft, found: Findings) -> None:

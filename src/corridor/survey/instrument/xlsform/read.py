@@ -12,9 +12,10 @@ from corridor.kernel.text import Text, Wording
 from corridor.survey.instrument.model import Instrument
 from corridor.survey.instrument.xlsform.checks import check
 from corridor.survey.instrument.xlsform.choices import read_choices
+from corridor.survey.instrument.xlsform.findings import Findings
 from corridor.survey.instrument.xlsform.heads import SETTINGS, SURVEY, table
 from corridor.survey.instrument.xlsform.languages import language_code
-from corridor.survey.instrument.xlsform.reading import Draft, Findings
+from corridor.survey.instrument.xlsform.reading import Draft
 from corridor.survey.instrument.xlsform.sheets import Book
 from corridor.survey.instrument.xlsform.stacked import read_stacked
 from corridor.survey.instrument.xlsform.survey import SurveyReader

@@ -1,37 +1,16 @@
-"""What reading a form gathers on its way: problems, and rows that still know where they stand."""
+"""What reading a form gathers on its way: rows that still know where they stand, texts in their languages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corridor.kernel.problem import Problem
 from corridor.kernel.text import Text, Wording
 
 if TYPE_CHECKING:
-    from corridor.kernel.problem import Where
     from corridor.survey.instrument.model import Instrument, Question, Section
     from corridor.survey.instrument.xlsform.heads import Head
     from corridor.survey.instrument.xlsform.sheets import Book, Row
-
-
-@dataclass
-class Findings:
-    """The problems of one form, in the order found."""
-
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, problem: Problem) -> None:
-        """Remember a problem."""
-        self.problems.append(problem)
-
-    def report(self, code: str, row: Row, column: str = "", /, **params: object) -> None:
-        """Remember a problem of a cell, or of a row."""
-        self.add(Problem(code, row.where(column), params))
-
-    def report_at(self, code: str, where: Where, /, **params: object) -> None:
-        """Remember a problem of a place."""
-        self.add(Problem(code, where, params))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from corridor.kernel.nearest import nearest
 from corridor.survey.instrument.model import CHOSEN, Kind, Question, Section
-from corridor.survey.instrument.xlsform.reading import Findings, Item, text_in
+from corridor.survey.instrument.xlsform.reading import Item, text_in
 from corridor.survey.instrument.xlsform.types import Edge, Type, nearest_type, read_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corridor.survey.instrument.model import Choice
+    from corridor.survey.instrument.xlsform.findings import Findings
     from corridor.survey.instrument.xlsform.heads import Head
     from corridor.survey.instrument.xlsform.sheets import Row
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from corridor.kernel.problem import Where
     from corridor.kernel.text import Text
     from corridor.survey.instrument.model import Question
-    from corridor.survey.instrument.xlsform.reading import Draft, Findings, Item
+    from corridor.survey.instrument.xlsform.findings import Findings
+    from corridor.survey.instrument.xlsform.reading import Draft, Item
 
 
 def check_texts(draft: Draft, found: Findings) -> None:

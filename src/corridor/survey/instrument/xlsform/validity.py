@@ -14,7 +14,8 @@ from corridor.kernel.problem import Problem, Where
 from corridor.survey.instrument.xlsform.workbook import SHEETS
 
 if TYPE_CHECKING:
-    from corridor.survey.instrument.xlsform.reading import Draft, Findings
+    from corridor.survey.instrument.xlsform.findings import Findings
+    from corridor.survey.instrument.xlsform.reading import Draft
     from corridor.survey.instrument.xlsform.sheets import Sheet
 
 #: Rows up to which it is asked: its time grows faster than the form.

@@ -14,7 +14,7 @@ from corridor.kernel.problem import Problem, Where
 from corridor.survey.instrument.xlsform.sheets import Book, Sheet, trimmed
 
 if TYPE_CHECKING:
-    from corridor.survey.instrument.xlsform.reading import Findings
+    from corridor.survey.instrument.xlsform.findings import Findings
 
 _OLD, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

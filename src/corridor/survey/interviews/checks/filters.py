@@ -10,13 +10,16 @@ import numpy as np
 
 from corridor.survey.instrument.asked import FALSE, TRUE, constraint_held
 from corridor.survey.instrument.expressions.columns import BLANK
+from corridor.survey.instrument.model import Kind
 from corridor.survey.interviews.asking import answer_column, question_of
 from corridor.survey.interviews.checks.finding import Finding
 from corridor.survey.interviews.model import Role
+from corridor.survey.interviews.typed import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corridor.survey.instrument.asked import AnswerColumn
     from corridor.survey.instrument.model import Instrument, Question
     from corridor.survey.interviews.asking import Asked
     from corridor.survey.interviews.model import Column
@@ -58,14 +61,23 @@ def _constraint(one: Asked, question: Question, column: Column) -> Iterator[Find
     if not question.constraint:
         return
     answers = answer_column(column) if column.role is not Role.OPTION else one.table.columns[column.question]
-    none = [
-        place for place, word in enumerate(answers.words) if word in column.missing and column.role is not Role.OPTION
-    ]
-    if none and not question.choices:  # a code for "refused" is no number that could be too great
-        answers = replace(answers, places=np.where(np.isin(answers.places, none), BLANK, answers.places))
+    if column.role is not Role.OPTION:
+        answers = _judged(answers, question, column)
     broken = np.flatnonzero((constraint_held(question, answers, one.table) == FALSE) & (answers.places >= 0))
     if len(broken):
         yield from _told(one, question, column, answers.words, answers.places, broken)
+
+
+def _judged(answers: AnswerColumn, question: Question, column: Column) -> AnswerColumn:
+    """Leave out what no constraint is about: words where a number is asked, and codes for "refused" among numbers."""
+    if question.choices:
+        return answers
+    numeric = question.kind in (Kind.INTEGER, Kind.DECIMAL)
+    none = [
+        place for place, word in enumerate(answers.words)
+        if word in column.missing or (numeric and as_number(word) is None)
+    ]  # fmt: skip
+    return replace(answers, places=np.where(np.isin(answers.places, none), BLANK, answers.places)) if none else answers
 
 
 def _told(

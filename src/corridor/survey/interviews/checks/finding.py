@@ -38,6 +38,6 @@ class Finding:
         return (self._problem(self.rows[place : place + 1]) for place in range(len(self.rows)))
 
     def _problem(self, rows: Ints) -> Problem:
-        lines = tuple(self.sheet.where(int(row)).line for row in rows[:NAMED])
+        lines = tuple(str(self.sheet.where(int(row)).line) for row in rows[:NAMED])
         where = self.sheet.where(int(rows[0]), self.column)
         return Problem(self.code, where, {**self.params, "count": len(rows), "rows": lines})

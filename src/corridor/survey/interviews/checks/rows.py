@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,7 +92,7 @@ def _copies(sheet: Sheet, answers: Sequence[Column], empty: Flags) -> Iterator[F
         same = codes[copies] == codes[pairs] if len(copies) else np.zeros(0, np.bool_)
         copies, pairs = copies[same], pairs[same]
     if len(copies):
-        yield Finding("interview-copied", sheet, None, copies, {"original": sheet.where(int(pairs[0])).line})
+        yield Finding("interview-copied", sheet, None, copies, {"original": str(sheet.where(int(pairs[0])).line)})
 
 
 def _codes(column: Column) -> np.ndarray:
@@ -114,7 +115,7 @@ def _durations(sheet: Sheet, instrument: Instrument | None, rules: Rules) -> Ite
     shortest = rules.shortest if rules.shortest is not None else float(np.median(usual)) / _SHORT
     short = np.flatnonzero((minutes >= 0) & (minutes < shortest))
     if len(short):
-        yield Finding("interview-too-short", sheet, end, short, {"minutes": round(shortest, 1)})
+        yield Finding("interview-too-short", sheet, end, short, {"minutes": Decimal(f"{shortest:.1f}")})
 
 
 def _moment(sheet: Sheet, instrument: Instrument | None, type_: str) -> Column | None:

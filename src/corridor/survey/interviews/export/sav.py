@@ -103,8 +103,7 @@ def _header(words: int, rows: int, title: str, created: datetime) -> bytes:
 def _variable(segment: Segment) -> Iterator[bytes]:
     variable, width = segment.variable, segment.width
     label = b"" if segment.part else cut(variable.label.replace("\n", " "), _LABEL).encode()
-    missing = () if segment.part or width > _WORD else variable.missing
-    count, values = _missing(missing, variable)
+    count, values = (0, ()) if segment.part or width > _WORD else missing_of(variable)
     kind = _FORMATS[variable.kind]
     wide = width or _WIDTHS.get(variable.kind, 8 + (variable.decimals and 3))
     form = kind << 16 | min(wide, 255) << 8 | (variable.decimals if variable.kind == "number" else 0)
@@ -115,17 +114,31 @@ def _variable(segment: Segment) -> Iterator[bytes]:
     yield struct.pack("<6i8s", 2, -1, 0, 0, 0, 0, b" " * 8) * (segment.words - 1)
 
 
-def _missing(values: tuple[Any, ...], variable: Variable) -> tuple[int, tuple[Any, ...]]:
-    """Give what stands for missing values: up to three; of more numbers, a range of those that no answer lies between."""
-    if len(values) <= _MOST_MISSING:
-        return len(values), values
-    if variable.kind != "number":
-        return _MOST_MISSING, values[:_MOST_MISSING]
+def missing_of(variable: Variable) -> tuple[int, tuple[Any, ...]]:
+    """Give what stands for missing values, counted as the format counts: 1 to 3 values, -2 a range, -3 a range and one.
+
+    What the file declared is declared again, if nothing was added. Of more than three numbers, those are a range between
+    which no answer lies; words beyond the third keep their label only.
+    """
+    values = variable.missing
+    ranges = [pair for pair in variable.declared if pair[0] != pair[1]]
+    single = [pair[0] for pair in variable.declared if pair[0] == pair[1]]
+    if variable.kind == "number" and variable.declared and _covered(values, variable.declared):
+        if len(ranges) == 1 and len(single) <= 1:
+            return (-3 if single else -2), (*ranges[0], *single)
+        if not ranges and len(single) <= _MOST_MISSING:
+            return len(single), tuple(single)
+    if len(values) <= _MOST_MISSING or variable.kind != "number":
+        return min(len(values), _MOST_MISSING), values[:_MOST_MISSING]
     for alone in (None, *values):
         inside = sorted(value for value in values if value != alone)
         if not _answers_between(variable, inside[0], inside[-1], values):
             return (-2, (inside[0], inside[-1])) if alone is None else (-3, (inside[0], inside[-1], alone))
     return _MOST_MISSING, values[:_MOST_MISSING]
+
+
+def _covered(values: tuple[Any, ...], declared: tuple[tuple[Any, Any], ...]) -> bool:
+    return all(any(low <= value <= high for low, high in declared) for value in values)
 
 
 def _answers_between(variable: Variable, low: float, high: float, missing: tuple[Any, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.survey.interviews.export.names import cut
+from corridor.survey.interviews.export.sav import missing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 #: Longest line of a command, and the most bytes of a label.
 _LINE, _LABEL = 200, 255
-_MOST_MISSING = 3
+#: From here on a bound of a range means that there is none.
+_ENDLESS = 1e308
 
 
 def write_sps(found: Exported, data: str, remark: str) -> bytes:
@@ -57,12 +59,20 @@ def _levels(variables: Iterable[Variable]) -> list[str]:
 def _missing(variables: Iterable[Variable]) -> list[str]:
     lines = []
     for variable in variables:
-        if not variable.missing:
-            continue
-        values = variable.missing[:_MOST_MISSING]
-        said = ", ".join(quoted(value) if isinstance(value, str) else f"{value:g}" for value in values)
-        lines.append(f"MISSING VALUES {variable.name} ({said}).")
+        count, values = missing_of(variable)
+        said = [quoted(value) if isinstance(value, str) else _number(value) for value in values]
+        if count < 0:
+            said[:2] = [f"{said[0]} THRU {said[1]}"]
+        if said:
+            lines.append(f"MISSING VALUES {variable.name} ({', '.join(said)}).")
     return [*lines, ""] if lines else []
+
+
+def _number(value: float) -> str:
+    """Write a bound; what lies beyond all numbers has words of its own."""
+    if value <= -_ENDLESS or value >= _ENDLESS:
+        return "LOWEST" if value < 0 else "HIGHEST"
+    return f"{value:.15g}"
 
 
 def _sets(found: Exported) -> list[str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 #: Codes tried for "not asked", the first that is no answer is taken.
 _NOT_ASKED = (-7.0, -77.0, -777.0, -7777.0)
 _MOMENTS = {Kind.DATE: "date", Kind.DATETIME: "datetime", Kind.TIME: "time"}
+_MEASURES = frozenset({"nominal", "ordinal", "scale"})
 _EPOCH = datetime(1582, 10, 14)  # noqa: DTZ001 (SPSS knows no zones)
 
 
@@ -45,6 +46,8 @@ class Variable:
     value_labels: Mapping[Any, str] = field(default_factory=dict)
     #: Values that are no answers.
     missing: tuple[Any, ...] = ()
+    #: What the file they came from declared, as values and ranges (lowest, highest).
+    declared: tuple[tuple[Any, Any], ...] = ()
     decimals: int = 0
     #: Head of the column it was made of.
     head: str = ""
@@ -86,10 +89,17 @@ def exported(sheet: Sheet, instrument: Instrument | None, said: Words) -> Export
     """
     options = {column.question for column in sheet.columns if column.role is Role.OPTION}
     kept = [column for column in sheet.columns if not _is_list(column, instrument, options)]
-    names = spss_names(_wanted(column) for column in kept)
+    names = _names(kept)
     found = [_variable(column, name, instrument, said) for column, name in zip(kept, names, strict=True)]
     sets = _sets(kept, names, instrument, said)
     return Exported(tuple(found), tuple(sets), sheet.rows)
+
+
+def _names(columns: Sequence[Column]) -> list[str]:
+    """Name variables; a question keeps its name where an option would spell the same."""
+    order = sorted(range(len(columns)), key=lambda at: columns[at].role is Role.OPTION)
+    found = dict(zip(order, spss_names(_wanted(columns[at]) for at in order), strict=True))
+    return [found[at] for at in range(len(columns))]
 
 
 def _is_list(column: Column, instrument: Instrument | None, options: set[str]) -> bool:
@@ -145,9 +155,8 @@ def _labels(column: Column, question: Question | None, language: str) -> dict[st
 def _text(column: Column, name: str, label: str, question: Question | None, said: Words) -> Variable:
     levels = words(column.values)
     labels = _labels(column, question, said.language)
-    measure = "nominal"
     missing = tuple(code for code in column.missing if code in levels.values or code in labels)
-    return Variable(name, label, levels, measure, "text", labels, missing, head=column.head)
+    return Variable(name, label, levels, "nominal", "text", labels, missing, head=column.head)
 
 
 def _number(column: Column, name: str, label: str, question: Question | None, said: Words) -> Variable:
@@ -157,8 +166,11 @@ def _number(column: Column, name: str, label: str, question: Question | None, sa
     missing = [number for code in column.missing if (number := as_number(str(code))) is not None]
     there = values[~np.isnan(values)]
     decimals = 0 if (there == np.rint(there)).all() else 2
-    measure = "nominal" if labels or column.role is Role.OPTION else "scale"
-    found = Variable(name, label, values, measure, "number", labels, tuple(missing), decimals, column.head)
+    usual = "nominal" if labels or column.role is Role.OPTION else "scale"
+    measure = column.measure if column.measure in _MEASURES else usual
+    found = Variable(
+        name, label, values, measure, "number", labels, tuple(missing), column.declared, decimals, column.head
+    )
     return _with_not_asked(found, column, said)
 
 

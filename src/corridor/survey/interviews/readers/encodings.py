@@ -91,12 +91,13 @@ def _is_utf8(raw: bytes) -> bool:
 
 
 def _unmarked_wide(raw: bytes) -> Guessed:
-    """Tell UTF-16 without a mark by where its zero bytes stand."""
-    head = raw[:4096]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > 4 * even and odd > len(head) // 8:
+    """Tell UTF-16 without a mark by its high bytes: nought for Latin, four for Cyrillic, on one side only."""
+    head = raw[: 4096 // 2 * 2]
+    even, odd = (sum(map(side.count, b"\x00\x04")) for side in (head[::2], head[1::2]))
+    most = 0.9 * (len(head) // 2)
+    if odd > most > even:
         return Guessed("utf-16-le", "UTF-16", guessed=True)
-    if even > 4 * odd and even > len(head) // 8:
+    if even > most > odd:
         return Guessed("utf-16-be", "UTF-16", guessed=True)
     return Guessed("", "", guessed=True)
 

@@ -74,19 +74,30 @@ class Record(NamedTuple):
 
 
 def records(text: str, layout: Layout, problems: list[Problem], file: str) -> Iterator[Record]:
-    """Give the rows that hold anything; a quotation mark that is never closed is a problem."""
+    """Give the rows that hold anything; from a quotation mark on that is never closed, a problem instead."""
     before = csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter)
-    line = 1
+    line, waiting = 1, None
     try:
         for cells in reader:
-            if line > layout.skipped and any(cells):
-                yield Record(line, cells)
+            if waiting is not None:
+                yield waiting
+            waiting = Record(line, cells) if line > layout.skipped and any(cells) else None
             line = reader.line_num + 1
+        if waiting is not None and not _is_open(text, reader.line_num - waiting.line + 1):
+            yield waiting
+        elif waiting is not None:
+            problems.append(Problem("data-line-unreadable", Where(file, waiting.line), {}))
     except csv.Error:
         problems.append(Problem("data-line-unreadable", Where(file, line), {}))
     finally:
         csv.field_size_limit(before)
+
+
+def _is_open(text: str, lines: int) -> bool:
+    """Whether the last lines, which became one record, hold a quotation mark that is not closed."""
+    last = "\n".join(text.rstrip("\r\n").rsplit("\n", lines)[-lines:])
+    return lines > 1 and last.count('"') % 2 == 1
 
 
 def read_text(text: str, layout: Layout, file: str, problems: list[Problem]) -> RawTable | None:
@@ -135,5 +146,5 @@ def _blocks(found: Iterator[Record], width: int, file: str, problems: list[Probl
     if block:
         yield block
     if longer:
-        params = {"count": len(longer), "lines": tuple(longer[:5]), "columns": width}
+        params = {"count": len(longer), "lines": tuple(map(str, longer[:5])), "columns": width}
         problems.append(Problem("data-row-too-long", Where(file, longer[0]), params))

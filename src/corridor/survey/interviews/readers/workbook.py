@@ -34,11 +34,11 @@ def read_workbook(path: Path, file: str, format_: str, advance: Callable[[int, i
     except PasswordError:
         return Found((), (Problem("data-workbook-encrypted", Where(file), {}),), format_)
     except (CalamineError, OSError, ValueError, KeyError, RuntimeError, MemoryError):
-        return Found((), (Problem("data-workbook-broken", Where(file), {"format": format_}),), format_)
+        return Found((), (Problem("data-file-broken", Where(file), {"format": format_}),), format_)
     except BaseException as error:  # a panic of the library is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        return Found((), (Problem("data-workbook-broken", Where(file), {"format": format_}),), format_)
+        return Found((), (Problem("data-file-broken", Where(file), {"format": format_}),), format_)
     if not tables and not problems:
         problems.append(Problem("data-empty", Where(file), {}))
     return Found(tables, tuple(problems), format_)
