@@ -33,7 +33,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "survey": (
         "survey", "results", "table", "column", "base", "unweighted base", "effective base", "filter", "skip",
         "single response", "multiple response", "per cent of respondents", "interview", "answer", "response rate",
-        "missing code", "topline", "banner table", "weight", "raking", "design effect", "margin of error", "confidence interval",
+        "missing code", "topline", "banner table", "weight", "raking", "design effect", "margin of error",
+        "confidence interval",
         "stratum", "primary sampling unit", "domain", "quota sample", "suppressed", "column letters",
     ),
     "help": (
