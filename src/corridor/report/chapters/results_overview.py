@@ -10,7 +10,7 @@ from corridor.kernel.ids import Ref
 from corridor.report.problems import problem_items
 from corridor.report.results.findings import most_different, named_banners
 from corridor.report.results.methods import assumed_words, is_model_assumed, methods, sample_words
-from corridor.report.results.notes import test_figures
+from corridor.report.results.notes import figures_of_test
 from corridor.report.results.sections import sections
 from corridor.report.results.words import banner_label, decimal, question_words, words
 
@@ -140,7 +140,7 @@ def _difference(edition: Edition, own: OwnSurvey, table: Results, place: int) ->
     return (
         Cell((Link(address, (Words(question_words(edition.language, table)),)),), head=True),
         Cell((Words(banner_label(edition.language, labels.get(test.banner), test.banner)),)),
-        Cell((Words(test_figures(edition.language, test)),)),
+        Cell((Words(figures_of_test(edition.language, test)),)),
     )
 
 

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _KEPT = "\N{NO-BREAK SPACE}"
 
 
-def test_sentences(language: Language, results: Results, table: Table) -> tuple[str, ...]:
+def differences_in_words(language: Language, results: Results, table: Table) -> tuple[str, ...]:
     """Say of every test whether answers differ between groups, with its figures."""
     alpha = limits(results).alpha
     return tuple(_tested(language, table, test, alpha) for test in table.tests)
 
 
-def test_figures(language: Language, test: Test) -> str:
+def figures_of_test(language: Language, test: Test) -> str:
     """Write the figures of a test, never broken at a sign: F(3.2, 1201) = 5.1, p < 0.001."""
     said = language.say(
         "F({numerator}, {denominator}) = {f}, {p}",
@@ -45,7 +45,7 @@ def _freedom(language: Language, df: float) -> str:
 def _tested(language: Language, table: Table, test: Test, alpha: float) -> str:
     labels = {banner.name: banner.label for banner in banners(table)}
     params: dict[str, Any] = {"banner": banner_label(language, labels.get(test.banner), test.banner)}
-    params["test"] = test_figures(language, test)
+    params["test"] = figures_of_test(language, test)
     differs = test.p < alpha
     if test.answer:
         row = next((row for row in table.rows if row.id == test.answer), None)

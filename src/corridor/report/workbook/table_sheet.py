@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corridor.document.xlsx.book import Cell, Sheet
-from corridor.report.results.notes import notes, test_sentences
+from corridor.report.results.notes import differences_in_words, notes
 from corridor.report.results.shape import SHARES, is_small, is_told, limits, netted
 from corridor.report.results.words import (
     amount_decimals,
@@ -218,7 +218,7 @@ def _further_row(
 
 def _below(language: Language, results: Results, grid: Grid, top: int) -> tuple[list[Cell], list[tuple[int, float]]]:
     """Give tests and notes, one line each, across the sheet."""
-    said = [(sentence, looks.WRAPPED) for sentence in test_sentences(language, results, grid.table)]
+    said = [(sentence, looks.WRAPPED) for sentence in differences_in_words(language, results, grid.table)]
     said += [(sentence, looks.SOFT_WRAPPED) for sentence in notes(language, results, grid.table)]
     across = max(grid.all_columns, 6)
     room = max(sum(grid.widths()), ANSWERS + 6 * 9)
