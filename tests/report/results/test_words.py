@@ -11,7 +11,7 @@ from corridor.document.language import Language
 from corridor.report.results.findings import apart, leading, most_different
 from corridor.report.results.notes import differences_in_words, notes
 from corridor.report.results.shape import banners
-from corridor.report.results.words import kind_words, share, value_of
+from corridor.report.results.words import kind_words, row_name, share, value_of
 from corridor.survey.tables import model
 
 EN, RU = Language.of("en"), Language.of("ru")
@@ -87,10 +87,14 @@ def test_questions_on_which_groups_differ_come_in_order_of_p() -> None:
 
 def test_remarks_are_said_once_and_unknown_ones_are_not_lost() -> None:
     """Each remark is one sentence; a code without a sentence is shown as it is."""
-    table = replace(WORK, notes=(("model-assumed", ()), ("brand-new", (("x", "1"),)), ("brand-new", (("x", "1"),))))
+    unknown = ("brand-new", (("x", "1"),))
+    filtered = ("filter-base-differs", (("passed", "410"), ("base", "398"), ("lost", "15"), ("unasked", "3")))
+    known = ("model-assumed", (("sample", "street"),))
+    table = replace(WORK, notes=(known, filtered, unknown, unknown))
     said = notes(EN, SMALL, table)
     assert said.count("Errors are conditional: the sample is not a probability sample.") == 1
     assert said.count("Remark: brand-new (x 1).") == 1
+    assert "410 passed the filter, the base is 398: 15 of them have no answer, 3 others have one." in said
     assert "Outside the base: 12 (the question was not asked)." in said
 
 
@@ -104,3 +108,11 @@ def test_thousands_of_interviews_earn_a_decimal() -> None:
     """Per cents have no decimals until bases are so large that one means something."""
     large = replace(WORK, columns=tuple(replace(each, base=model.Base(9000, 9000.0)) for each in (ALL, ALL, ALL)))
     assert "40.0%" in leading(EN, SMALL, large)
+
+
+def test_a_figure_with_a_base_of_its_own_says_so() -> None:
+    """A mean leaves out who did not know: its row carries the number it speaks of."""
+    mean = AGREE.rows[4]
+    own = replace(mean, cells=(replace(mean.cells[0], base=model.Base(540, 550.0)), *mean.cells[1:]))
+    assert row_name(EN, own) == "Mean (n\xa0=\xa0540)"
+    assert row_name(EN, mean) == "Mean"

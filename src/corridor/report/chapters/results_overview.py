@@ -11,6 +11,7 @@ from corridor.report.problems import problem_items
 from corridor.report.results.findings import most_different, named_banners
 from corridor.report.results.methods import assumed_words, is_model_assumed, methods, sample_words
 from corridor.report.results.notes import figures_of_test
+from corridor.report.results.places import page_of
 from corridor.report.results.sections import sections
 from corridor.report.results.words import banner_label, decimal, question_words, words
 
@@ -136,7 +137,7 @@ def _differences(edition: Edition, own: OwnSurvey) -> Iterator[Block]:
 def _difference(edition: Edition, own: OwnSurvey, table: Results, place: int) -> tuple[Cell, ...]:
     test = table.tests[place]
     labels = {banner.name: banner.label for banner in named_banners(table)}
-    address = own.places.question(table.question or table.id)
+    address = own.places.question(page_of(table))
     return (
         Cell((Link(address, (Words(question_words(edition.language, table)),)),), head=True),
         Cell((Words(banner_label(edition.language, labels.get(test.banner), test.banner)),)),
