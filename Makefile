@@ -16,7 +16,7 @@ SOUND := $(shell test "`cat $(VENV)/here 2>/dev/null`" = "$(CURDIR)" && $(PY) -c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test check format test-browser bench bench-audit bench-survey docs lock wheel clean
+.PHONY: help setup report test check format test-browser bench bench-audit bench-survey bench-showing docs lock wheel clean
 ifneq ($(SOUND),yes)
 .PHONY: $(VENV)/here
 endif
@@ -31,6 +31,7 @@ help: ## this list | этот список
 	@echo "make bench          measure speed and memory | измерить скорость и память"
 	@echo "make bench-audit    precision and recall of the number audit | точность и полнота проверки чисел"
 	@echo "make bench-survey   measure survey estimates beside other programs | сравнить скорость оценок с другими программами"
+	@echo "make bench-showing  measure workbooks and pages of survey results | измерить книги и страницы с результатами опросов"
 	@echo "make docs           write the generated documentation again | обновить создаваемую документацию"
 	@echo "make wheel          build the package into dist/ | собрать пакет в dist/"
 	@echo "make lock           lock dependencies again (UPGRADE=--upgrade: newest) | заново закрепить зависимости"
@@ -109,6 +110,9 @@ bench-audit: $(VENV)/dev
 
 bench-survey: $(VENV)/dev
 	@$(PY) -m benchmarks.bench_survey $(BENCH)
+
+bench-showing: $(VENV)/dev
+	@$(PY) -m benchmarks.bench_showing
 
 docs: $(VENV)/dev
 	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi

@@ -123,11 +123,11 @@ def invented(wanted: Wanted | None = None) -> Results:
         ),
         "quota",
         (
-            ("strata", "origin"), ("units", "point"), ("weight", "weight"), ("level", "0.95"), ("interval", "logit"),
+            ("strata", "origin"), ("units", "point"), ("weight", "weight"), ("level", "95"), ("interval", "logit"),
             ("correction", "holm"), ("alpha", "0.05"), ("smallest", "30"), ("warned", "50"), ("disclosure", "5"),
             ("df", "domain"),
         ),
-        (("smallest", 0.42), ("largest", 2.71), ("efficiency", 0.81)),
+        (("least", 0.42), ("most", 2.71), ("efficiency", 0.81)),
         "0.1.0",
         _questionnaire(tables),
     )  # fmt: skip

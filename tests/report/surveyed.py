@@ -125,7 +125,7 @@ QUESTIONNAIRE: tuple[Part | Asked, ...] = (
 SMALL = Results(
     "moscow", words("A small survey", "Малый опрос"), (WORK, NESTED, AGREE, MONTHS), 600,
     (("surveys/moscow/survey.yaml", "ab" * 32),), "street",
-    (("strata", "city"), ("units", "point"), ("weight", "w"), ("level", "0.95"), ("interval", "logit"),
+    (("strata", "city"), ("units", "point"), ("weight", "w"), ("level", "95"), ("interval", "logit"),
      ("correction", "holm"), ("alpha", "0.05"), ("smallest", "30"), ("warned", "50"), ("disclosure", "5")),
-    (("smallest", 0.4), ("largest", 2.5), ("efficiency", 0.81)), "0.1.0", QUESTIONNAIRE,
+    (("least", 0.4), ("most", 2.5), ("efficiency", 0.81)), "0.1.0", QUESTIONNAIRE,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Claims that rest on a survey of the study: its source is theirs, and their locator names a question or table."""
+"""Claims that rest on a survey of the study: its source is theirs, and their locator names a question."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def cited(edition: Edition, claim: Claim) -> Cited | None:
     """Give the question a claim rests on; None where it rests on none of the study's own surveys."""
     if claim.locator is None:
         return None
-    named = claim.locator.get("question") or claim.locator.get("table")
+    named = claim.locator.get("question")
     sources = {claim.source, *claim.by}
     for own in edition.surveys if named else ():
         if own.source is not None and own.source in sources:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridor.report.chapters.results_overview import methods_page, overview_page
+from corridor.report.chapters.results_overview import has_results, methods_page, overview_page
 from corridor.report.chapters.results_question import question_pages
 from corridor.report.chapters.results_questionnaire import questionnaire_pages
 
@@ -25,7 +25,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def survey_pages(edition: Edition, own: OwnSurvey) -> Iterator[Page]:
     """Give the pages of one survey; one page where no results are kept."""
     yield overview_page(edition, own)
-    if own.results.tables or own.results.questionnaire:
+    if has_results(own):
         yield from questionnaire_pages(edition, own)
         yield from question_pages(edition, own)
         yield methods_page(edition, own)

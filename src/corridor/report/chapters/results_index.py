@@ -36,8 +36,7 @@ def index_page(edition: Edition, published: tuple[Item, ...]) -> Page:
 
 def _own(edition: Edition) -> Iterator[Block]:
     if edition.surveys:
-        number = len(edition.surveys)
-        yield Heading(2, edition.language.count_runs("A survey of this study", "{n} surveys of this study", number))
+        yield Heading(2, edition.say("Surveys of this study"))
         yield Listing(tuple(_item(edition, own) for own in edition.surveys), look="register")
 
 

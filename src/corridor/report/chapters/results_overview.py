@@ -10,7 +10,8 @@ from corridor.kernel.ids import Ref
 from corridor.report.problems import problem_items
 from corridor.report.results.findings import most_different, named_banners
 from corridor.report.results.methods import assumed_words, is_model_assumed, methods, sample_words
-from corridor.report.results.notes import test_figures
+from corridor.report.results.notes import figures_of_test
+from corridor.report.results.places import page_of
 from corridor.report.results.sections import sections
 from corridor.report.results.words import banner_label, decimal, question_words, words
 
@@ -34,6 +35,11 @@ def title_of(edition: Edition, own: OwnSurvey) -> str:
     return words(edition.language, own.results.title, own.id)
 
 
+def has_results(own: OwnSurvey) -> bool:
+    """Whether there is more to show of a survey than its plan."""
+    return bool(own.results.tables or own.results.questionnaire)
+
+
 def source_of(edition: Edition, own: OwnSurvey) -> Runs:
     """Say where figures come from: the source the survey is cited as, else the survey."""
     if own.source is not None:
@@ -53,7 +59,7 @@ def overview_page(edition: Edition, own: OwnSurvey) -> Page:
     if items:
         blocks += (Heading(2, edition.say("What does not hold together here")), Listing(items, look="register"))
     blocks += _differences(edition, own)
-    blocks += _questions(edition, own)
+    blocks += _questions(edition, own) if has_results(own) else ()
     return Page(
         own.places.home.page,
         title_of(edition, own),
@@ -73,6 +79,8 @@ def _opening(edition: Edition, own: OwnSurvey) -> Runs:
 
 def _beside(edition: Edition, own: OwnSurvey) -> tuple[Margin, ...]:
     notes = [Margin(Evidence.ATTRIBUTION, source_of(edition, own))] if own.source is not None else []
+    if not has_results(own):
+        return tuple(notes)
     notes.append(Margin(Evidence.BASE, edition.say("base n = {n}", n=own.results.interviews)))
     if is_model_assumed(own.results):
         notes.append(Margin(Evidence.CAUTION, (Words(assumed_words(edition.language)),)))
@@ -85,11 +93,14 @@ def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[
         (say("Population"), edition.text(own.population)),
         (say("Fieldwork"), (Words(edition.language.period(own.period)),) if own.period is not None else ()),
         (say("Source"), edition.link(own.source) if own.source is not None else ()),
+    )
+    kept: tuple[tuple[str, Runs], ...] = (
         (say("Weights"), _weights(edition, own)),
         (say("Questionnaire"), (Link(own.places.questionnaire, edition.say("with the answers to every question")),)),
         (say("Methods"), (Link(own.places.methods, edition.say("sample, weights, errors, what is hidden and why")),)),
     )
-    yield from ((name, (runs,)) for name, runs in rows if runs)
+    shown = (*rows, *kept) if has_results(own) else rows
+    yield from ((name, (runs,)) for name, runs in shown if runs)
 
 
 def _weights(edition: Edition, own: OwnSurvey) -> Runs:
@@ -126,11 +137,11 @@ def _differences(edition: Edition, own: OwnSurvey) -> Iterator[Block]:
 def _difference(edition: Edition, own: OwnSurvey, table: Results, place: int) -> tuple[Cell, ...]:
     test = table.tests[place]
     labels = {banner.name: banner.label for banner in named_banners(table)}
-    address = own.places.question(table.question or table.id)
+    address = own.places.question(page_of(table))
     return (
         Cell((Link(address, (Words(question_words(edition.language, table)),)),), head=True),
         Cell((Words(banner_label(edition.language, labels.get(test.banner), test.banner)),)),
-        Cell((Words(test_figures(edition.language, test)),)),
+        Cell((Words(figures_of_test(edition.language, test)),)),
     )
 
 

@@ -14,7 +14,7 @@ from corridor.report.claims import claim_item
 from corridor.report.results.charts import drawn_banner, is_scale, picture
 from corridor.report.results.findings import apart, leading, named_banners, whole_place
 from corridor.report.results.methods import is_model_assumed
-from corridor.report.results.notes import test_sentences
+from corridor.report.results.notes import differences_in_words
 from corridor.report.results.page_tables import figures, intervals
 from corridor.report.results.sections import sections
 from corridor.report.results.shape import is_small, is_told, limits
@@ -100,7 +100,7 @@ def _table(edition: Edition, own: OwnSurvey, table: Table) -> Iterator[Block]:
     language, results = edition.language, own.results
     first, *further = (
         *(each for each in (leading(language, results, table),) if each),
-        *test_sentences(language, results, table),
+        *differences_in_words(language, results, table),
     ) or (kind_words(language, table),)
     yield Paragraph((Words(first),), _margin(edition, own, table), look="lead")
     yield from (Paragraph((Words(sentence),)) for sentence in further)

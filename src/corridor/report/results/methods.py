@@ -88,8 +88,10 @@ def _weights(language: Language, results: Results) -> Iterator[str]:
         return
     if design.get("weight"):
         yield language.say("Column {column}.", column=design["weight"])
-    if {"smallest", "largest"} <= set(said):
-        low, high = (language.number(decimal(said[name]), 2) for name in ("smallest", "largest"))
+    if design.get("margins"):
+        yield language.say("Brought to known margins by raking: {columns}.", columns=design["margins"])
+    if {"least", "most"} <= set(said):
+        low, high = (language.number(decimal(said[name]), 2) for name in ("least", "most"))
         yield language.say("From {low} to {high}.", low=low, high=high)
     if "efficiency" in said:
         yield language.say(
@@ -97,8 +99,14 @@ def _weights(language: Language, results: Results) -> Iterator[str]:
             share=language.percent(decimal(said["efficiency"]) * 100, 0),
             n=int(results.interviews * said["efficiency"]),
         )
-    for name in sorted(set(said) - {"smallest", "largest", "efficiency"}):
-        yield language.say("{name}: {value}.", name=name, value=language.number(decimal(said[name]), 3))
+    if said.get("trimmed"):
+        yield language.count("One weight was trimmed.", "{n} weights were trimmed.", round(said["trimmed"]))
+    if "passes" in said and "worst" in said:
+        yield language.say(
+            "Raking took {passes} passes; no margin is further off than {worst}.",
+            passes=round(said["passes"]),
+            worst=language.percent(decimal(said["worst"]) * 100, 4),
+        )
 
 
 def _errors(language: Language, results: Results) -> Iterator[str]:
@@ -112,12 +120,17 @@ def _errors(language: Language, results: Results) -> Iterator[str]:
         "The effective base is the size of a simple random sample as precise as this one: after Kish by the weights "
         "alone, and by the whole design (interviews divided by the design effect)."
     )
+    if dict(results.design).get("reference") == "without-replacement":
+        yield language.say("Design effects compare with a simple random sample drawn without replacement.")
+    else:
+        yield language.say("Design effects compare with a simple random sample drawn with replacement.")
 
 
 def _intervals(language: Language, results: Results) -> Iterator[str]:
     names = {
         "logit": language.say("on the logit scale"),
         "beta": language.say("after Korn and Graubard"),
+        "beta-unlimited": language.say("after Korn and Graubard, the effective base without a limit"),
         "wald": language.say("symmetric, with Student's t"),
     }
     method = dict(results.design).get("interval") or "logit"
@@ -139,6 +152,15 @@ def _freedom(language: Language, results: Results) -> str:
 
 
 def _comparisons(language: Language, results: Results) -> str:
+    against = dict(results.design).get("against") or "columns"
+    if against == "nothing":
+        return language.say("Columns are not compared.")
+    if against == "rest":
+        return language.say(
+            "Each column is compared with everybody else; p < {alpha}, {correction}.",
+            alpha=Decimal(str(limits(results).alpha)),
+            correction=correction_words(language, results),
+        )
     return language.say(
         "Columns of one banner are compared in pairs, with the covariance the design gives; p < {alpha}, {correction}.",
         alpha=Decimal(str(limits(results).alpha)),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from corridor.document.messages import to_say
 from corridor.report.results.shape import banners, is_small, limits
 from corridor.report.results.words import banner_label, column_name, decimal, p_words, row_label
 from corridor.survey.tables.model import Hidden
@@ -15,17 +17,32 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.survey.tables.model import Results, Table, Test
 
+#: Remarks about a whole table, by their code; values stand in braces.
+_REMARKS = {
+    "pooled-quotas": to_say("Groups were sampled in equal numbers: the column of all is not the population's mix."),
+    "filter-base-differs": to_say(
+        "{passed} passed the filter, the base is {base}: {lost} of them have no answer, {unasked} others have one."
+    ),
+    "filter-not-told": to_say("Whether those who answered passed the filter cannot be told from the data."),
+    "overlapping-columns": to_say("Groups of “{banner}” overlap: they are not compared."),
+    "weights-unusable": to_say("Figures are unweighted: the weights in column {column} cannot be used."),
+    "no-errors": to_say("Errors and intervals are not given: the design could not be resolved."),
+    "not-raked": to_say("Weights were not brought to the known margins ({margins})."),
+    "raked": to_say("Weights are brought to the known margins ({margins}); errors take them as given."),
+    "instances": to_say("Counted are {instances} entries of “{repeat}” from {interviews} interviews."),
+}
+_VALUE = re.compile(r"\{([a-z_]+)\}")
 #: A space at which no line ends.
 _KEPT = "\N{NO-BREAK SPACE}"
 
 
-def test_sentences(language: Language, results: Results, table: Table) -> tuple[str, ...]:
+def differences_in_words(language: Language, results: Results, table: Table) -> tuple[str, ...]:
     """Say of every test whether answers differ between groups, with its figures."""
     alpha = limits(results).alpha
     return tuple(_tested(language, table, test, alpha) for test in table.tests)
 
 
-def test_figures(language: Language, test: Test) -> str:
+def figures_of_test(language: Language, test: Test) -> str:
     """Write the figures of a test, never broken at a sign: F(3.2, 1201) = 5.1, p < 0.001."""
     said = language.say(
         "F({numerator}, {denominator}) = {f}, {p}",
@@ -45,7 +62,7 @@ def _freedom(language: Language, df: float) -> str:
 def _tested(language: Language, table: Table, test: Test, alpha: float) -> str:
     labels = {banner.name: banner.label for banner in banners(table)}
     params: dict[str, Any] = {"banner": banner_label(language, labels.get(test.banner), test.banner)}
-    params["test"] = test_figures(language, test)
+    params["test"] = figures_of_test(language, test)
     differs = test.p < alpha
     if test.answer:
         row = next((row for row in table.rows if row.id == test.answer), None)
@@ -82,16 +99,13 @@ def _remarks(language: Language, table: Table) -> Iterator[str]:
 
 
 def _remark(language: Language, code: str, given: dict[str, str]) -> str:
-    if code == "pooled-quotas":
-        return language.say("Groups were sampled in equal numbers: the column of all is not the population's mix.")
-    if code == "filter-base-differs" and {"asked", "passed"} <= set(given):
-        return language.say(
-            "{asked} answered, {passed} passed the filter: the base differs from the filter.",
-            asked=_whole(given["asked"]),
-            passed=_whole(given["passed"]),
-        )
-    values = ", ".join(f"{name} {value}" for name, value in given.items())
-    return language.say("Remark: {code}.", code=f"{code} ({values})" if values else code)
+    """Say a remark by its code; one without a sentence, or without its values, is shown as it is and not lost."""
+    sentence = _REMARKS.get(code, "")
+    if sentence and set(_VALUE.findall(sentence)) <= set(given):
+        values: dict[str, Any] = {name: _whole(value) for name, value in given.items()}
+        return language.say(sentence, **values)
+    values_said = ", ".join(f"{name} {value}" for name, value in given.items())
+    return language.say("Remark: {code}.", code=f"{code} ({values_said})" if values_said else code)
 
 
 def _whole(value: str) -> Decimal | str:
@@ -157,6 +171,7 @@ def left_out_words(language: Language, reason: str, number: int) -> str:
     why = {
         "not-asked": language.say("the question was not asked"),
         "lost": language.say("the answer is lost"),
+        "no-answer": language.say("no answer"),
         "refused": language.say("refused"),
         "dont-know": language.say("don't know"),
         "unknown-code": language.say("the answer is not in the questionnaire"),

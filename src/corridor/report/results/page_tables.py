@@ -14,7 +14,7 @@ from corridor.report.results.words import (
     decimal,
     decimals_of,
     hidden_words,
-    row_label,
+    row_name,
     value_of,
     whole_words,
     words,
@@ -70,7 +70,7 @@ def _named(language: Language, span: Span) -> Runs:
 
 
 def _row(language: Language, row: Row, decimals: int, *, inner: bool) -> tuple[Cell, ...]:
-    label: Runs = (Words(f"{_SET_IN if inner else ''}{row_label(language, row)}"),)
+    label: Runs = (Words(f"{_SET_IN if inner else ''}{row_name(language, row)}"),)
     label = (Strong(label),) if row.kind is RowKind.NET else label
     cells = (Cell(_shown(language, row, cell, decimals), number=cell.hidden is None) for cell in row.cells)
     return (Cell(label, head=True), *cells)
@@ -118,7 +118,7 @@ def intervals(language: Language, table: Results_, level: str) -> Table:
     top = tuple(Cell((Words(name),), head=True, number=bool(at)) for at, name in enumerate(names))
     rows = tuple(
         (
-            Cell((Words(row_label(language, row)),), head=True),
+            Cell((Words(row_name(language, row)),), head=True),
             *(
                 Cell((Words(interval(language, row, cell, decimals)),), number=cell.hidden is None)
                 for cell in row.cells
@@ -160,7 +160,7 @@ def topline(language: Language, table: Results_, place: int) -> Table:
 
 
 def _topline_row(language: Language, row: Row, cell: Estimate, decimals: int, *, inner: bool) -> tuple[Cell, ...]:
-    label: Runs = (Words(f"{_SET_IN if inner else ''}{row_label(language, row)}"),)
+    label: Runs = (Words(f"{_SET_IN if inner else ''}{row_name(language, row)}"),)
     label = (Strong(label),) if row.kind is RowKind.NET else label
     if cell.hidden is not None:
         return (Cell(label, head=True), Cell((Emphasis((Words(hidden_words(language, cell.hidden)),)),), columns=3))

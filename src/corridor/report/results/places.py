@@ -38,7 +38,7 @@ class Places:
         """Tables by the question they are about, in the order of the tables; a table of several questions by its id."""
         found: dict[str, list[Table]] = {}
         for table in self._results.tables:
-            found.setdefault(table.question or table.id, []).append(table)
+            found.setdefault(page_of(table), []).append(table)
         return {name: tuple(tables) for name, tables in found.items()}
 
     @cached_property
@@ -59,6 +59,11 @@ class Places:
     def within(self, name: str) -> str:
         """Give the anchor of a question in the questionnaire."""
         return f"q-{self.slugs[name]}"
+
+
+def page_of(table: Table) -> str:
+    """Name the page of a table: its question, or itself where it has rows of several questions."""
+    return table.id if table.kind == "battery" else table.question or table.id
 
 
 def slug(name: str) -> str:

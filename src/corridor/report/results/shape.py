@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Kinds of rows that are shares of a base.
 SHARES = frozenset({RowKind.ANSWER, RowKind.NET, RowKind.MISSING})
 #: Limits where the results do not say their own.
-_WARNED, _SMALLEST, _ALPHA = 50, 30, 0.05
+_WARNED, _SMALLEST, _ALPHA, _LEVEL = 50, 30, 0.05, 95.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,12 @@ def banners(table: Table) -> tuple[Banner, ...]:
 def limits(results: Results) -> Limits:
     """Read limits from the design of the results; where they do not stand there, the program's own."""
     said = dict(results.design)
+    level = float(said.get("level") or _LEVEL)
     return Limits(
         int(said.get("warned") or _WARNED),
         int(said.get("smallest") or _SMALLEST),
         float(said.get("alpha") or _ALPHA),
-        round(100 * float(said.get("level") or "0.95"), 6),
+        level if level > 1 else round(100 * level, 6),
     )
 
 
@@ -145,5 +146,10 @@ def _line(table: Table, at: int, depth: int) -> tuple[Span, ...]:
 
 
 def shares(table: Table) -> tuple[Row, ...]:
-    """Give the rows that are shares."""
-    return tuple(row for row in table.rows if row.kind in SHARES)
+    """Give the rows that are shares of a base, not of answers."""
+    return tuple(row for row in table.rows if row.kind in SHARES and row.statistic == "share")
+
+
+def block_of(row: Row) -> str:
+    """Name the block a row stands in: shares of those asked, shares of answers, or other figures; a line parts them."""
+    return row.statistic if row.kind in SHARES else "figures"

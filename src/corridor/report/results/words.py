@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LEAST_P = 0.001
 #: From this base on, shares of a table are worth a decimal.
 _LARGE = 5000
+_OF_ANSWERS = "share-of-answers"
 
 
 def decimal(value: float) -> Decimal:
@@ -69,7 +70,16 @@ def row_label(language: Language, row: Row) -> str:
         RowKind.TOTAL: language.say("Total", context="statistic"),
         RowKind.RATIO: language.say("Ratio"),
     }
-    return words(language, row.label, names.get(row.kind, row.id))
+    named = words(language, row.label, names.get(row.kind, row.id))
+    return language.say("{answer}: per cent of answers", answer=named) if row.statistic == _OF_ANSWERS else named
+
+
+def row_name(language: Language, row: Row) -> str:
+    """Name a row of a table, with its own base where the whole sample's figure has one."""
+    own = row.cells[0].base if row.cells else None
+    if own is None or own.unweighted is None or row.cells[0].hidden is not None:
+        return row_label(language, row)
+    return language.say("{row} ({base})", row=row_label(language, row), base=language.say("n = {n}", n=own.unweighted))
 
 
 def column_label(language: Language, column: Column) -> str:
@@ -127,6 +137,8 @@ def kind_words(language: Language, table: Table) -> str:
                 table.up_to,
             )
         return language.say("Several answers; per cent of those asked, the sum may be more than 100%.")
+    if table.kind == "battery":
+        return language.say("One row for each of several questions.")
     if table.kind == "rank":
         return language.say("Answers put in order; per cent of those asked.")
     if any(row.statistic.startswith("share") for row in table.rows):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corridor import __version__
 from corridor.document.xlsx.book import Cell, Sheet
 from corridor.report.results.methods import assumed_words, is_model_assumed, methods, sample_words
-from corridor.report.results.notes import test_figures
+from corridor.report.results.notes import figures_of_test
 from corridor.report.results.shape import banners, is_told
 from corridor.report.results.words import asked_words, banner_label, question_words, words
 from corridor.report.workbook import looks
@@ -78,7 +78,7 @@ def _line(language: Language, table: Table, at: int, row: int, sheet: str) -> It
         yield Cell(row, 4, first.base.unweighted, looks.NUMBER)
     labels = {banner.name: banner.label for banner in banners(table)}
     tests = [
-        f"{banner_label(language, labels.get(test.banner), test.banner)}: {test_figures(language, test)}"
+        f"{banner_label(language, labels.get(test.banner), test.banner)}: {figures_of_test(language, test)}"
         for test in table.tests
         if not test.answer
     ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corridor.document.xlsx.book import Cell, Sheet
-from corridor.report.results.notes import notes, test_sentences
-from corridor.report.results.shape import SHARES, is_small, is_told, limits, netted
+from corridor.report.results.notes import differences_in_words, notes
+from corridor.report.results.shape import SHARES, block_of, is_small, is_told, limits, netted
 from corridor.report.results.words import (
     amount_decimals,
     asked_words,
@@ -16,7 +16,7 @@ from corridor.report.results.words import (
     hidden_words,
     kind_words,
     question_words,
-    row_label,
+    row_name,
     words,
 )
 from corridor.report.workbook import looks
@@ -135,13 +135,13 @@ def _figures(language: Language, grid: Grid, top: int) -> tuple[list[Cell], list
     cells: list[Cell] = []
     heights: list[tuple[int, float]] = []
     inner = netted(grid.table)
-    before: RowKind | None = None
+    before = ""
     for row in grid.table.rows:
-        parted = before is None or (before in SHARES) != (row.kind in SHARES)
+        parted = block_of(row) != before
         cells += _row(language, grid, row, top, parted=parted, inner=row.id in inner)
-        needed = lines_of(row_label(language, row), _ANSWER)
+        needed = lines_of(row_name(language, row), _ANSWER)
         heights += [(top, needed * LINE)] if needed > 1 else []
-        top, before = top + 1, row.kind
+        top, before = top + 1, block_of(row)
     return cells, heights, top
 
 
@@ -151,7 +151,7 @@ def _row(language: Language, grid: Grid, row: Row, at: int, *, parted: bool, inn
 
     bold = row.kind is RowKind.NET
     label = looks.NET if bold else looks.ANSWER if row.kind in SHARES else looks.STATISTIC
-    yield Cell(at, 0, row_label(language, row), lined(replace(label, indent=1 if inner else 0)))
+    yield Cell(at, 0, row_name(language, row), lined(replace(label, indent=1 if inner else 0)))
     number = number_format(grid.table, row)
     for place, lettered, cell in zip(grid.places, grid.lettered, row.cells, strict=True):
         if cell.hidden is not None:
@@ -179,6 +179,10 @@ def _further(language: Language, results: Results, grid: Grid, top: int) -> tupl
     level = language.percent(int(limits(results).level))
     blocks: tuple[tuple[str, Callable[[Estimate], float | None]], ...] = (
         (language.say("Interviews with this answer (unweighted)"), lambda cell: cell.count),
+        (
+            language.say("Base of the figure, where it is not that of the column"),
+            lambda cell: cell.base.unweighted if cell.base is not None else None,
+        ),
         (language.say("Standard error"), lambda cell: cell.se),
         (language.say("Lower end of the interval, {level}", level=level), lambda cell: cell.low),
         (language.say("Upper end of the interval, {level}", level=level), lambda cell: cell.high),
@@ -192,7 +196,9 @@ def _further(language: Language, results: Results, grid: Grid, top: int) -> tupl
         cells.append(Cell(top + 1, 0, name, looks.BLOCK))
         top += 2
         for row in rows:
-            cells += _further_row(language, grid, row, top, take, plain=take in {blocks[0][1], blocks[4][1]})
+            cells += _further_row(
+                language, grid, row, top, take, plain=take in {blocks[0][1], blocks[1][1], blocks[5][1]}
+            )
             top += 1
     return cells, top
 
@@ -204,7 +210,7 @@ def _there(value: float | None) -> bool:
 def _further_row(
     language: Language, grid: Grid, row: Row, at: int, take: Callable[[Estimate], float | None], *, plain: bool
 ) -> Iterator[Cell]:
-    yield Cell(at, 0, row_label(language, row), looks.ANSWER)
+    yield Cell(at, 0, row_name(language, row), looks.ANSWER)
     for place, cell in zip(grid.places, row.cells, strict=True):
         if cell.hidden is not None:
             yield Cell(at, place, hidden_words(language, cell.hidden), looks.HIDDEN)
@@ -218,7 +224,7 @@ def _further_row(
 
 def _below(language: Language, results: Results, grid: Grid, top: int) -> tuple[list[Cell], list[tuple[int, float]]]:
     """Give tests and notes, one line each, across the sheet."""
-    said = [(sentence, looks.WRAPPED) for sentence in test_sentences(language, results, grid.table)]
+    said = [(sentence, looks.WRAPPED) for sentence in differences_in_words(language, results, grid.table)]
     said += [(sentence, looks.SOFT_WRAPPED) for sentence in notes(language, results, grid.table)]
     across = max(grid.all_columns, 6)
     room = max(sum(grid.widths()), ANSWERS + 6 * 9)
