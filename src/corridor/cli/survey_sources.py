@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from corridor.cli.refusal import RefusalError
 from corridor.cli.usage import near
 from corridor.survey.interviews.examine import Sources, sources_of, surveys_of
-from corridor.survey.interviews.rules import Rules
 
 if TYPE_CHECKING:
     from corridor.document.language import Language
+    from corridor.survey.interviews.rules import Rules
 
 _HEAD = "study.yaml"
 

@@ -23,7 +23,7 @@ _OUTSIDE = {
     "not-asked": to_say("not asked"), "lost": to_say("lost"), "no-answer": to_say("no answer"),
     "refused": to_say("refused"), "dont-know": to_say("don't know"),
     "unknown-code": to_say("with a code the form does not know"), "outside-rule": to_say("outside the rule"),
-    "weight": to_say("without a usable weight"),
+    "weight": to_say("without a usable weight"), "uncoded": to_say("not coded"),
 }  # fmt: skip
 _LABEL, _BAR = 44, 20
 
@@ -71,10 +71,17 @@ def _row(out: Console, row: Row) -> None:
     language, cell = out.language, row.cells[0]
     label = row.label.into(language.code).words if row.label else row.id
     if row.kind not in {RowKind.ANSWER, RowKind.NET, RowKind.MISSING} or row.statistic != "share":
-        statistic = language.say(_STATISTICS.get(row.statistic, row.statistic))
+        statistic = _statistic(language, row.statistic)
         label = f"{label}: {statistic}" if row.label else statistic
     shown = label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"
     out.line(f"  {shown:<{_LABEL}} ", _value(language, row, cell))
+
+
+def _statistic(language: Language, name: str) -> str:
+    most = name.removeprefix("share-top-")
+    if most != name:
+        return language.say("among the first {n}", n=int(most))
+    return language.say(_STATISTICS[name]) if name in _STATISTICS else name
 
 
 def _value(language: Language, row: Row, cell: Cell) -> str:

@@ -51,7 +51,7 @@ def _marked(row: Row, columns: Sequence[Column], disclosure: int) -> Row:
         few = cell.count is not None and 0 < cell.count < disclosure
         if few or column.hidden is Hidden.DISCLOSURE:
             return replace(cell, hidden=Hidden.DISCLOSURE)
-        return cell
+        return replace(cell, hidden=Hidden.PRECISION) if column.hidden and cell.hidden is None else cell
 
     return replace(row, cells=tuple(marked(cell, column) for cell, column in zip(row.cells, columns, strict=True)))
 
@@ -64,6 +64,8 @@ class _Numbers:
     counts: Floats
     #: Which are shown.
     shown: Flags
+    #: Row of the bases.
+    base: int
     #: Equations, each as cells (place in the flat list) with their signs.
     equations: tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]
 
@@ -89,7 +91,7 @@ def _protected(original: Table, marked: Table) -> Table:
         + [[cell.hidden is not None for cell in marked.rows[at].cells] for at in nets]
     )
     equations = tuple(_equations(original, parts, nets, counts))
-    hidden = _safe(_Numbers(counts, ~(secret | unshown), equations), secret)
+    hidden = _safe(_Numbers(counts, ~(secret | unshown), len(parts), equations), secret)
     return _with(marked, parts, nets, hidden)
 
 
@@ -137,10 +139,10 @@ def _safe(numbers: _Numbers, secret: Flags) -> Flags:
     wanted = secret.ravel()
     counts = numbers.counts.ravel()
     for _ in range(len(shown)):
-        told = _told(numbers, shown) & wanted
-        if not told.any():
+        told = _told(numbers, shown)
+        if not (told & wanted).any():
             break
-        choice = _cheapest(numbers, shown, counts, int(np.flatnonzero(told)[0]))
+        choice = _cheapest(numbers, shown, counts, told)
         if choice is None:
             break
         shown[choice] = False
@@ -168,17 +170,16 @@ def _told(numbers: _Numbers, shown: Flags) -> Flags:
     return result
 
 
-def _cheapest(numbers: _Numbers, shown: Flags, counts: Floats, cell: int) -> int | None:
-    """Choose what else is hidden: the smallest number in an equation of the cell; the total comes last."""
+def _cheapest(numbers: _Numbers, shown: Flags, counts: Floats, told: Flags) -> int | None:
+    """Choose what else is hidden: the smallest number beside one that is told; bases and the total come last."""
     width = numbers.counts.shape[1]
-    near = {each for cells, _ in numbers.equations if cell in cells for each in cells if shown[each]}
-    if not near:
-        reach = {each for cells, _ in numbers.equations if any(not shown[one] for one in cells) for each in cells}
-        near = {each for each in reach if shown[each]}
+    near = {
+        each for cells, _ in numbers.equations if any(told[cell] for cell in cells) for each in cells if shown[each]
+    }
 
-    def price(each: int) -> tuple[bool, bool, float]:
-        column = each % width
-        return column == 0, counts[each] == 0, float(counts[each])
+    def price(each: int) -> tuple[bool, bool, bool, float]:
+        row, column = divmod(each, width)
+        return column == 0, row == numbers.base, counts[each] == 0, float(counts[each])
 
     return min(near, key=price, default=None)
 

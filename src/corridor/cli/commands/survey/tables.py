@@ -36,8 +36,8 @@ def command(language: Language) -> click.Command:
             say("Makes the tables of a survey: every question for the whole sample and by groups, with bases, standard"
                 " errors, intervals, letters and tests that follow from how people were drawn and weighted."),
             say("In a study, the plan surveys/NAME/survey.yaml says which tables are wanted; results are kept beside it"
-                " in results.json, without cells of too few people, and the report shows them. A file of interviews needs"
-                " no study: name its form and the questions that become columns; nothing is kept then."),
+                " in results.json, without cells of too few people, and the report shows them. A file of interviews"
+                " needs no study: name its form and the questions that become columns; nothing is kept then."),
             say("Ends with 0 where tables were made and nothing stood in the way, with 1 where something did, with 2"
                 " where no interviews can be read."),
         ),
