@@ -125,7 +125,7 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all; of data or a form, where the folder holds only that."""
+    """All problems of a study, also where it cannot be read at all; of data or a form, where that is all there is."""
     if (tabulated := survey_tables.data_of(folder)) is not None:
         return survey_tables.problems_of_tables(folder, tabulated)
     if survey_data.data_of(folder) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -13,6 +12,7 @@ from corridor.survey.interviews.examine import Sources, examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from corridor.kernel.problem import Problem
 

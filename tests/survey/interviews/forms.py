@@ -23,7 +23,7 @@ WORK = """
 |  | select_one yn | works | Do you work? | Вы работаете? |  |  | yes |
 |  | integer | hours | Hours a week | Часов в неделю | ${works} = 'yes' | . <= 100 | yes |
 |  | end group | job |  |  |  |  |  |
-|  | select_multiple needs | needs | What do you need? | Что вам нужно? |  | not(selected(., 'none') and count-selected(.) > 1) |  |
+|  | select_multiple needs | needs | What do you need? | Что вам нужно? |  | ALONE |  |
 |  | text | needs_other | Which else? | Что ещё? | selected(${needs}, 'other') |  |  |
 |  | date | arrived | When did you arrive? | Когда вы приехали? |  |  |  |
 | choices |
@@ -36,7 +36,7 @@ WORK = """
 |  | needs | home | A place to live | Жильё |
 |  | needs | other | Other | Другое |
 |  | needs | none | Nothing | Ничего |
-"""
+""".replace("ALONE", "not(selected(., 'none') and count-selected(.) > 1)")
 
 HOUSEHOLD = """
 | survey |

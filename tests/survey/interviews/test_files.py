@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,8 @@ from tests.survey.interviews.test_read import SHARED
 from corridor.survey.interviews.read import read_interviews
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corridor.survey.interviews.model import Interviews
 
 

@@ -28,7 +28,7 @@ def test_numbers_are_numbers_and_codes_are_codes() -> None:
     assert values("007", "12") == ["007", "12"]
     assert values("12345678901234567890") == ["12345678901234567890"]
     assert values(1.0, "a", 2.5) == ["1", "a", "2.5"]
-    assert values(True, 1.0) == ["TRUE", "1"]
+    assert values(*[True, 1.0]) == ["TRUE", "1"]
     assert values("1e-05", "3") == [0.00001, 3]
 
 
@@ -48,7 +48,8 @@ def test_nothing_among_numbers_is_nothing_and_among_words_a_word() -> None:
 
 def test_moments_become_iso() -> None:
     """Dates of workbooks are written as ISO dates, with the time where there is one."""
-    assert values(date(2025, 12, 31), datetime(2025, 1, 2, 3, 4, 5)) == ["2025-12-31", "2025-01-02T03:04:05"]
+    moment = datetime.fromisoformat("2025-01-02T03:04:05")
+    assert values(date(2025, 12, 31), moment) == ["2025-12-31", "2025-01-02T03:04:05"]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from corridor.survey.design.arrays import Levels
 from corridor.survey.interviews.typed import as_number, merged, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from corridor.survey.design.arrays import Levels
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _POINTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:,? (\d{1,2}:\d{2}(?::\d{2})?))?")

@@ -7,30 +7,28 @@ from typing import NamedTuple
 
 from corridor.survey.interviews.model import Role
 
-_METADATA = frozenset(
-    """
-start end starttime endtime start_time end_time today date_today deviceid device_id subscriberid simserial simid phonenumber
-phone_number username user email audit audit_url instanceid instancename instance_name uuid id _id _uuid _submission_time
-submission_time submissiondate _validation_status _notes _status _submitted_by _submission__id _submission__uuid
-_submission__submission_time _submission__validation_status _submission__notes _submission__status
+_METADATA_NAMES = """
+start end starttime endtime start_time end_time today date_today deviceid device_id subscriberid simserial simid
+phonenumber phone_number username user email audit audit_url instanceid instancename instance_name uuid id _id _uuid
+_submission_time submission_time submissiondate _validation_status _notes _status _submitted_by _submission__id
+_submission__uuid _submission__submission_time _submission__validation_status _submission__notes _submission__status
 _submission__submitted_by _submission___version__ _submission__tags _tags _attachments _version _version_ __version__
 _xform_id_string _xform_id _bamboo_dataset_id _geolocation _media_count _total_media _edited _duration duration rootuuid
-meta/instanceid meta/instancename meta/rootuuid meta/deprecatedid meta/audit formhub/uuid formdef_version submitterid submittername
-attachmentspresent attachmentsexpected status reviewstate edits formversion isvalidated enumerator_name caseid
-interview__id interview__key interview__status has__errors sssys_irnd assignment__id
-""".split()
-)
-_LINKS = frozenset(
-    """
-_index _parent_index _parent_table_name key parent_key parent_index parent_table_name _parent_id
-""".split()
-)
-_DERIVED = frozenset(
-    """
-index row_id rowid row weight weights wt wgt pweight pw design_weight base_weight final_weight sampling_weight raked_weight
-strata stratum strat psu ssu cluster cluster_id fpc fpc1 fpc2 pop pop_size вес веса весовой_коэффициент страта кластер номер
-""".split()
-)
+meta/instanceid meta/instancename meta/rootuuid meta/deprecatedid meta/audit formhub/uuid formdef_version submitterid
+submittername attachmentspresent attachmentsexpected status reviewstate edits formversion isvalidated enumerator_name
+caseid interview__id interview__key interview__status has__errors sssys_irnd assignment__id
+"""
+_METADATA = frozenset(_METADATA_NAMES.split())
+_LINKS = frozenset({
+    "_index", "_parent_index", "_parent_table_name", "key", "parent_key", "parent_index", "parent_table_name",
+    "_parent_id",
+})  # fmt: skip
+_DERIVED_NAMES = """
+index row_id rowid row weight weights wt wgt pweight pw design_weight base_weight final_weight sampling_weight
+raked_weight strata stratum strat psu ssu cluster cluster_id fpc fpc1 fpc2 pop pop_size
+вес веса весовой_коэффициент страта кластер номер
+"""
+_DERIVED = frozenset(_DERIVED_NAMES.split())
 _SET_OF = re.compile(r"set-of-.+", re.IGNORECASE)
 _META_GROUP = re.compile(r"(?:.*[/.:-])?(?:meta|formhub)[/.:-]\w+", re.IGNORECASE)
 _SYSTEM = re.compile(r"_submission__\w+|_supplementaldetails/.*", re.IGNORECASE)

@@ -41,7 +41,7 @@ def is_child(table: RawTable) -> bool:
 
 
 def linked(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
-    """Give every table that has a parent the rows of it; the parent is named by the data, else the one that fits best."""
+    """Give every table that has a parent the rows of it; the parent is named by the data, else it fits best."""
     return tuple(_linked(table, tables) for table in tables)
 
 

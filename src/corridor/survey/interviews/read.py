@@ -45,10 +45,10 @@ def read_interviews(
 ) -> Interviews:
     """Read interviews and match them to their questionnaire; no file and no content makes it fail.
 
-    `path` is a file, a folder, or several files of one survey; `name` is what it is called in problems, `advance` is told how much of how much is read. Without an
-    instrument, one is made of what the file says of its columns. Answers come as codes of the form, questions with
-    several answers as one column of 1, 0 and nothing per option, moments as ISO 8601. What could not be read, matched
-    or understood is a problem, and the rest is there.
+    `path` is a file, a folder, or several files of one survey; `name` is what it is called in problems, `advance` is
+    told how much of how much is read. Without an instrument, one is made of what the file says of its columns. Answers
+    come as codes of the form, questions with several answers as one column of 1, 0 and nothing per option, moments as
+    ISO 8601. What could not be read, matched or understood is a problem, and the rest is there.
     """
     rules = rules or Rules()
     sources, file = _sources(path, name)

@@ -30,22 +30,28 @@ CODES: Mapping[str, Missing] = {
 #: Labels that say so: patterns the whole label must fit, capital or small, without what stands in brackets.
 LABELS: Mapping[Missing, tuple[str, ...]] = {
     Missing.DONT_KNOW: (
-        r"(i |he |she |they |respondent )?(don'?t|do not|does not|doesn'?t|did not|didn'?t) know( .{0,3}(refused|no answer|n/?a).*)?",
+        r"(i |he |she |they |respondent )?(don'?t|do not|does not|doesn'?t|did not|didn'?t) know",
+        r"(don'?t|do not|does not|doesn'?t) know .{0,3}(refused|no answer|n/?a).*",
         r"not sure|unsure|(it'?s |it is )?(hard|difficult) to (say|answer|tell)( exactly)?",
-        r"(я )?затрудня(юсь|ется|юсь/ется)( (дать )?ответ(ить|ом)?)?( .{0,3}отказ.*)?|затруднились ответить|не знаю|не знает|"
-        r"(трудно|сложно) (сказать|ответить)|з\.? ?/? ?о\.?",
-        r"(je )?ne (sait|sais) pas|no (lo )?s(abe|é|e)|لا ?[أا]عرف|لا ?[أا]علم|não sabe|weiß nicht",
-        r"билмейм|жооп берүүгө кыйналам|айтуу кыйын|намедонам|ҷавоб додан душвор|билмайман|bilmayman|айтиш қийин|"
-        r"aytish qiyin|білмеймін|жауап беру қиын",
+        r"(я )?затрудня(юсь|ется|юсь/ется)( (дать )?ответ(ить|ом)?)?( .{0,3}отказ.*)?|затруднились ответить",
+        r"не знаю|не знает|(трудно|сложно) (сказать|ответить)|з\.? ?/? ?о\.?",
+        r"(je )?ne (sait|sais) pas|no (lo )?s(abe|é|e)|não sabe|weiß nicht",
+        r"لا ?[أا]عرف|لا ?[أا]علم",
+        r"билмейм|жооп берүүгө кыйналам|айтуу кыйын",
+        r"намедонам|ҷавоб додан душвор",
+        r"билмайман|bilmayman|айтиш қийин|aytish qiyin|білмеймін|жауап беру қиын",
     ),
     Missing.REFUSED: (
-        r"(i |would )?prefer(s|red)? not to (answer|say|respond|disclose|tell)|ref(used|uses|usal|use)( to (answer|say|respond))?|"
-        r"declined?( to (answer|say))?|do(es)? not (want|wish) to (answer|say)",
-        r"отказ(ался|алась|ались|ываюсь|ывается)?( (от ответа|отвечать))?|не хо(чу|чет) отвечать|"
-        r"предпочита(ю|ет) не отвечать|без ответа \(отказ\)",
-        r"(préfère|prefere|préfère-t-il) ne pas (répondre|repondre|dire)|refus(e|é)?( de répondre)?|prefiere no (responder|decir|contestar)|"
-        r"no (quiere|desea) (responder|contestar)|rehús[ae]|[أا]فضل عدم ال(رد|[إا]جابة)|رفض",
-        r"жооп берүүдөн баш тарт.*|ҷавоб доданро рад.*|жавоб беришдан бош тортди|javob berishdan bosh tortdi|жауап беруден бас тарт.*",
+        r"(i |would )?prefer(s|red)? not to (answer|say|respond|disclose|tell)",
+        r"ref(used|uses|usal|use)( to (answer|say|respond))?|declined?( to (answer|say))?",
+        r"do(es)? not (want|wish) to (answer|say)",
+        r"отказ(ался|алась|ались|ываюсь|ывается)?( (от ответа|отвечать))?|без ответа \(отказ\)",
+        r"не хо(чу|чет) отвечать|предпочита(ю|ет) не отвечать",
+        r"(préfère|prefere|préfère-t-il) ne pas (répondre|repondre|dire)|refus(e|é)?( de répondre)?",
+        r"prefiere no (responder|decir|contestar)|no (quiere|desea) (responder|contestar)|rehús[ae]",
+        r"[أا]فضل عدم ال(رد|[إا]جابة)|رفض",
+        r"жооп берүүдөн баш тарт.*|ҷавоб доданро рад.*|жауап беруден бас тарт.*",
+        r"жавоб беришдан бош тортди|javob berishdan bosh tortdi",
     ),
     Missing.NOT_ASKED: (
         r"(question )?(was )?not asked|skipped|question skipped",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -124,7 +124,7 @@ class SheetReader:
         missing = self._declared(values, raw, name)
         column = Column(
             raw.head, values, meaning.role, name, meaning.option, raw.number, meaning.reason, meaning.candidates,
-            meaning.of, _text(raw.label), {words_of(value): label for value, label in raw.value_labels.items()}, missing,
+            meaning.of, _text(raw.label), _by_code(raw.value_labels), missing,
             raw.declared_missing, raw.measure,
         )  # fmt: skip
         if meaning.question is not None and meaning.question.kind is Kind.MULTIPLE:
@@ -224,6 +224,10 @@ def head_of(sheet: Sheet, column: Column) -> Where:
     """Give the place of a column's head; that of a file without heads, its name alone."""
     origin = sheet.origins[0]
     return Where(origin.file, max(origin.first_row - 1, 1), column.number, origin.sheet)
+
+
+def _by_code(labels: Mapping[Any, str]) -> dict[str, str]:
+    return {words_of(value): label for value, label in labels.items()}
 
 
 def _text(label: str) -> Text | None:

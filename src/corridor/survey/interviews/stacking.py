@@ -32,8 +32,8 @@ def stacked(files: Sequence[Sequence[RawTable]]) -> tuple[RawTable, ...]:
                 group.append((number, table))
     names = {id(table): group[0][1].name for group in groups for _, table in group}
     starts = {id(table): start for group in groups for start, table in _starts(group)}
-    return tuple(_joined([table for _, table in group], [_offset(number, table, files, starts, names) for number, table in group])
-                 for group in groups)  # fmt: skip
+    moved = [[_offset(number, table, files, starts, names) for number, table in group] for group in groups]
+    return tuple(_joined([table for _, table in group], each) for group, each in zip(groups, moved, strict=True))
 
 
 def _alike(one: RawTable, other: RawTable) -> bool:

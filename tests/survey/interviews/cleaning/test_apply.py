@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from hypothesis import given, settings
@@ -13,8 +14,10 @@ from tests.survey.interviews.test_read import shown
 
 from corridor.survey.interviews.cleaning.apply import Cleaned, clean
 from corridor.survey.interviews.cleaning.log import Action, Entry, read_log, write_log
-from corridor.survey.interviews.model import Interviews
 from corridor.survey.interviews.read import read_interviews
+
+if TYPE_CHECKING:
+    from corridor.survey.interviews.model import Interviews
 
 DATA = "_uuid;job/works;job/hours;needs;needs_other\na;yes;400;food other;bread\nb;no;;none;\nc;yes;20;home;\n"
 
@@ -117,7 +120,7 @@ CHANGES = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(CHANGES)
 def test_a_log_made_from_changes_makes_them_again(changes: list[tuple[str, str, str, int]]) -> None:
-    """Whatever is changed and written down, the log replayed on the raw interviews gives the same, and undone the old."""
+    """Whatever is changed and written down, the log replayed on raw interviews gives the same, and undone the old."""
     with tempfile.TemporaryDirectory() as folder:
         raw = interviews(Path(folder))
     columns = {"works": "job/works", "hours": "job/hours"}

@@ -38,7 +38,7 @@ def written(found: Exported, folder: Path) -> tuple[dict[str, list[Any]], Any]:
     """Data and description of what was written, as pyreadstat reads it."""
     path = folder / "out.sav"
     path.write_bytes(b"".join(write_sav(found, "Опрос", CREATED)))
-    return pyreadstat.read_sav(path, output_format="dict", user_missing=True, disable_datetime_conversion=True)  # type: ignore[return-value]
+    return pyreadstat.read_sav(path, output_format="dict", user_missing=True, disable_datetime_conversion=True)
 
 
 def export_of(folder: Path) -> Exported:
@@ -144,7 +144,7 @@ def _cells(variable: Variable) -> list[Any]:
 
 @given(st.lists(st.text(max_size=80)))
 def test_names_are_those_spss_allows(wanted: list[str]) -> None:
-    """At most 64 bytes, a letter first, no strange signs, all different without regard to capitals, no reserved word."""
+    """At most 64 bytes, a letter first, no strange signs, all different whatever their capitals, no reserved word."""
     names = spss_names(wanted)
     assert len({name.casefold() for name in names}) == len(wanted)
     for name in names:

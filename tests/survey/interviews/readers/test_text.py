@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor.kernel.problem import Problem
 from corridor.survey.design.arrays import Levels
-from corridor.survey.interviews.raw import RawTable
 from corridor.survey.interviews.readers.csv_file import read_csv
 from corridor.survey.interviews.readers.encodings import encoding_of
 from corridor.survey.interviews.readers.text import layout_of, read_text
 from corridor.survey.interviews.readers.text_fast import read_fast
+
+if TYPE_CHECKING:
+    from corridor.kernel.problem import Problem
+    from corridor.survey.interviews.raw import RawTable
 
 RUSSIAN = "имя;ответ\nАйбек;Не смог найти работу после выдворения\nДильноза;ПОЗВОНИТЬ ПОЗЖЕ\n"
 

@@ -36,8 +36,8 @@ def command(language: Language) -> click.Command:
         ),
         examples=(
             "corridor survey form form.xlsx",
-            "corridor survey check interviews.csv --form form.md",
-            "corridor survey tables interviews.csv --by sex --show",
-            "corridor survey export interviews.csv --form form.md --to interviews.sav",
+            "corridor survey check interviews.csv --form form.xlsx",
+            "corridor survey tables interviews.csv --form form.xlsx --show",
+            "corridor survey export interviews.csv --form form.xlsx --to interviews.sav",
         ),
     )  # fmt: skip

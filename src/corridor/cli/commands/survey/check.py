@@ -25,15 +25,18 @@ def command(language: Language) -> click.Command:
         "check",
         language,
         about=(
-            say("Reads the interviews of a survey (CSV, XLSX, Parquet or SPSS; a Kobo or ODK export as it is), applies its"
-                " cleaning log and holds every answer against the questionnaire. Says what was read, how columns were"
-                " matched, why answers are missing, and what does not hold."),
+            say("Reads the interviews of a survey (CSV, XLSX, Parquet or SPSS; a Kobo or ODK export as it is), applies"
+                " its cleaning log and holds every answer against the questionnaire. Says what was read, how columns"
+                " were matched, why answers are missing, and what does not hold."),
             say("Works on a study, or on a file or folder of interviews with --form. Nothing is written, and no answer"
                 " in free words is printed."),
             say("Ends with 0 where there is nothing but notes, with 1 where there are errors or warnings, with 2 where"
                 " no interviews can be read."),
         ),
-        examples=("corridor survey check interviews.csv --form form.md", "corridor survey check interviews.csv --format json"),
+        examples=(
+            "corridor survey check interviews.csv --form form.xlsx",
+            "corridor survey check interviews.csv --format json",
+        ),
         params=(
             Argument("data", say("The study, or a file or folder of interviews."), metavar=say("STUDY|DATA")),
             Argument("survey", say("One survey of the study; else all."), metavar=say("[SURVEY]"), required=False),
@@ -62,7 +65,9 @@ def source_options(language: Language) -> list[click.Option]:
         click.Option(["--cleaning"], metavar=say("FILE"), help=say("The cleaning log; else the study's, or none.")),
         click.Option(["--key"], metavar=say("COLUMN"), help=say("Column that names an interview; else found out.")),
         click.Option(["--sheet"], metavar=say("NAME"), help=say("Sheet with the interviews; else found out.")),
-        click.Option(["--encoding"], metavar=say("NAME"), help=say("Encoding of the data, such as cp1251; else found out.")),
+        click.Option(
+            ["--encoding"], metavar=say("NAME"), help=say("Encoding of the data, such as cp1251; else found out.")
+        ),
     ]  # fmt: skip
 
 

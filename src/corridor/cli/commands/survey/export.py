@@ -22,21 +22,23 @@ def command(language: Language) -> click.Command:
         "export",
         language,
         about=(
-            say("Writes the interviews of a survey, after its cleaning log, for other programs: .sav with labels, levels"
-                " and missing values in Unicode, and beside it an .sps with the multiple-response sets; .csv or .parquet"
-                " with codes, or with labels. Repeats become files of their own."),
+            say("Writes the interviews of a survey, after its cleaning log, for other programs: .sav with labels,"
+                " levels and missing values in Unicode, and beside it an .sps with the multiple-response sets; .csv or"
+                " .parquet with codes, or with labels. Repeats become files of their own."),
             say("The file holds what people answered: it belongs into the private folder of the study."),
         ),
         examples=(
-            "corridor survey export interviews.csv --form form.md --to interviews.sav",
-            "corridor survey export interviews.csv --form form.md --to labels.csv --labels en",
+            "corridor survey export interviews.csv --form form.xlsx --to interviews.sav",
+            "corridor survey export interviews.csv --form form.xlsx --to labels.csv --labels en",
         ),
         params=(
             Argument("data", say("The study, or a file or folder of interviews."), metavar=say("STUDY|DATA")),
             Argument("survey", say("The survey of the study, where it has several."), metavar=say("[SURVEY]"),
                      required=False),
             *source_options(language),
-            click.Option(["--to"], required=True, metavar=say("FILE"), help=say("File to write: .sav, .csv or .parquet.")),
+            click.Option(
+                ["--to"], required=True, metavar=say("FILE"), help=say("File to write: .sav, .csv or .parquet.")
+            ),
             click.Option(
                 ["--labels"], metavar=say("LANGUAGE"),
                 help=say("Language of labels in a form of several; in .csv and .parquet, labels instead of codes."),

@@ -42,8 +42,8 @@ def command(language: Language) -> click.Command:
                 " where no interviews can be read."),
         ),
         examples=(
-            "corridor survey tables interviews.csv --form form.csv --by sex --show",
-            "corridor survey tables interviews.csv --by sex --long estimates.csv --russian-excel",
+            "corridor survey tables interviews.csv --form form.xlsx --show",
+            "corridor survey tables interviews.csv --by age --long estimates.csv --russian-excel",
         ),
         params=(
             Argument("target", say("The study, or a file of interviews."), metavar=say("STUDY|DATA")),

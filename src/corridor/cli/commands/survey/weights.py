@@ -49,7 +49,7 @@ def command(language: Language) -> click.Command:
             say("In a study, the weights are written to private/weights/NAME.csv, one line per interview. Ends"
                 " with 1 where weights are wrong or raking did not reach its margins."),
         ),
-        examples=("corridor survey weights interviews.csv --weight weight",),
+        examples=("corridor survey weights interviews.csv",),
         params=(
             Argument("target", say("The study, or a file of interviews."), metavar=say("STUDY|DATA")),
             Argument("survey", say("One survey of the study; else all."), metavar=say("[SURVEY]"), required=False),

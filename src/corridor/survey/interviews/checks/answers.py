@@ -1,4 +1,4 @@
-"""Answers that their question cannot have: codes in no list, several where one is allowed, words for numbers, no days."""
+"""Answers that their question cannot have: codes in no list, several for one, words for numbers, no days."""
 
 from __future__ import annotations
 

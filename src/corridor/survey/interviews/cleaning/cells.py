@@ -108,7 +108,7 @@ class Cells:
         if not codes or not new:
             return ""
         question = self._question(name)
-        if question is not None and question.name != name and name not in (question.path,):
+        if question is not None and name not in {question.name, question.path}:
             return ""
         parts = new.split() if question is not None and question.kind is Kind.MULTIPLE else [new]
         return next((part for part in parts if part not in codes), "")

@@ -59,7 +59,7 @@ class Entry:
     #: Instance of a repeat within the interview, from 1; 0 outside of repeats.
     instance: int = 0
     #: Place in the log; not compared.
-    where: Where = Where()  # noqa: RUF009 (frozen)
+    where: Where = Where()
 
     @property
     def said(self) -> tuple[object, ...]:

@@ -115,10 +115,10 @@ def _variable(segment: Segment) -> Iterator[bytes]:
 
 
 def missing_of(variable: Variable) -> tuple[int, tuple[Any, ...]]:
-    """Give what stands for missing values, counted as the format counts: 1 to 3 values, -2 a range, -3 a range and one.
+    """Give what stands for missing values, counted as in the file: 1 to 3 values, -2 a range, -3 a range and one.
 
-    What the file declared is declared again, if nothing was added. Of more than three numbers, those are a range between
-    which no answer lies; words beyond the third keep their label only.
+    What the file declared is declared again, if nothing was added. Of more than three numbers, those are a range
+    between which no answer lies; words beyond the third keep their label only.
     """
     values = variable.missing
     ranges = [pair for pair in variable.declared if pair[0] != pair[1]]

@@ -15,6 +15,8 @@ from corridor.survey.interviews.model import Role
 from corridor.survey.interviews.typed import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corridor.survey.instrument.model import Instrument
     from corridor.survey.interviews.model import Column, Sheet
 
@@ -29,7 +31,7 @@ def _array(column: Column, instrument: Instrument | None, labels: str) -> Any:
     named = _labels(column, instrument, labels) if labels else {}
     if named or isinstance(column.values, Levels):
         levels = words(column.values)
-        values = [named.get(str(value), str(value)) for value in levels.values]
+        values = [_named(str(value), named) for value in levels.values]
         places = pa.array(levels.places.astype(np.int32), mask=levels.places < 0)
         return pa.DictionaryArray.from_arrays(places, pa.array(values, pa.string())).cast(pa.string())
     if column.values.dtype.kind != "f":
@@ -40,6 +42,14 @@ def _array(column: Column, instrument: Instrument | None, labels: str) -> Any:
     if whole and (np.abs(exact[there]) < 2**53).all():
         return pa.array(np.where(there, exact, 0).astype(np.int64), mask=~there)
     return pa.array(exact, mask=~there)
+
+
+def _named(value: str, labels: Mapping[str, str]) -> str:
+    """Give the label of a code, or those of several codes in one cell."""
+    if value in labels:
+        return labels[value]
+    parts = value.split()
+    return "; ".join(labels[part] for part in parts) if labels and all(part in labels for part in parts) else value
 
 
 def _labels(column: Column, instrument: Instrument | None, language: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corridor.survey.design.arrays import Levels
-from corridor.survey.estimate.questions import Missing
 from corridor.survey.instrument.model import Kind
 from corridor.survey.interviews.asking import question_of
 from corridor.survey.interviews.export.names import spss_names

@@ -48,7 +48,11 @@ def encoding_of(raw: bytes, said: str = "") -> Guessed:
         return _unmarked_wide(raw)
     if _is_utf8(raw):
         return Guessed("utf-8", "UTF-8", guessed=False)
-    sample = _sample(raw)
+    return _likeliest(_sample(raw))
+
+
+def _likeliest(sample: bytes) -> Guessed:
+    """Choose the encoding in which the letters make words; else UTF-8 with damage, else none."""
     best, score = "", 0.0
     for codec in _CANDIDATES:
         found = _score(sample, codec)

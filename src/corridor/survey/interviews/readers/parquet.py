@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def read_parquet(path: Path, file: str, advance: Callable[[int, int], None] | None = None) -> Found:
-    """Read a Parquet file column by column; lists and structures, which no questionnaire gives, are left out and said."""
+    """Read a Parquet file column by column; lists and structures, which no form gives, are left out and said."""
     problems: list[Problem] = []
     try:
         with pq.ParquetFile(path) as source:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Seconds between the first day of SPSS, 14 October 1582, and 1 January 1970.
 _EPOCH = 12_219_379_200
+#: Years 1 to 9999, in seconds from 1970.
+_FIRST, _LAST = -62_135_596_800, 253_402_300_800
 _DATES = ("DATE", "ADATE", "EDATE", "JDATE", "SDATE", "QYR", "MOYR", "WKYR")
 #: Rows read at a time.
 _ROWS = 100_000
@@ -150,7 +152,7 @@ def _moment(seconds: float, kind: str) -> str:
         hours, rest = divmod(round(seconds), 3600)
         return f"{hours:02d}:{rest // 60:02d}:{rest % 60:02d}"
     unix = seconds - _EPOCH
-    if not -62_135_596_800 <= unix < 253_402_300_800:
+    if not _FIRST <= unix < _LAST:
         return repr(seconds)
     written = str(np.datetime64(round(unix), "s"))
     return written[:10] if kind == "date" else written

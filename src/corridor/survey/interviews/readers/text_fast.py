@@ -70,8 +70,8 @@ def _read(raw: bytes, file: str, delimiter: str, advance: Callable[[int, int], N
         pa.BufferReader(raw),
         pc.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
         pc.ParseOptions(delimiter=delimiter, newlines_in_values=False, ignore_empty_lines=False),
-        pc.ConvertOptions(column_types=dict.fromkeys(names, word), strings_can_be_null=False, quoted_strings_can_be_null=False,
-                          null_values=[]),
+        pc.ConvertOptions(column_types=dict.fromkeys(names, word), strings_can_be_null=False, null_values=[],
+                          quoted_strings_can_be_null=False),
     )  # fmt: skip
     columns, rows, done = [Gathering() for _ in head], 0, 0
     for batch in reader:

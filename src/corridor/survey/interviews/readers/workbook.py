@@ -25,7 +25,7 @@ WIDE = 5_000
 
 
 def read_workbook(path: Path, file: str, format_: str, advance: Callable[[int, int], None] | None = None) -> Found:
-    """Read every sheet of a workbook that has a head and rows; hidden sheets too, for exports hide what they link by."""
+    """Read every sheet of a workbook that has a head; hidden sheets too, for exports hide what they link by."""
     problems: list[Problem] = []
     if _too_large(path):
         return Found((), (Problem("data-file-too-large", Where(file), {"size": _UNPACKED >> 30}),), format_)
@@ -73,7 +73,7 @@ def _table(
     number = 1
     shift = sheet.start[1] if sheet.start else 0
     head: list[Any] = []
-    for head in rows:  # noqa: B007 (the first row that holds anything is wanted)
+    for head in rows:
         if any(cell != "" for cell in head):
             break
         number += 1
