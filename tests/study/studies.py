@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
-from tests.study import survey_tables
-from tests.study import survey_data
+from tests.study import survey_data, survey_tables
 
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check

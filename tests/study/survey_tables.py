@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from corridor.kernel.problem import Problem
 
+
 def data_of(folder: Path) -> Path | None:
     """The open data of a survey of the study, if it has some."""
     return next(folder.glob("surveys/*/data.csv"), None) if folder.is_dir() else None

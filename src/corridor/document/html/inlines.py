@@ -94,10 +94,6 @@ class Inlines:
         """Write what is read letter by letter; never hyphenated or translated."""
         return f'<code translate="no">{safe(run.words)}</code>'
 
-    def raised(self, run: Raised) -> str:
-        """Write letters higher and smaller."""
-        return f"<sup>{safe(run.words)}</sup>"
-
     def marked(self, run: Marked) -> str:
         """Write words that a note is about, with the note's number before them."""
         look = f' class="mark-{run.look}"' if run.look in MARKS else ""

@@ -112,8 +112,9 @@ def _unknown(margin: Margin, found: Coded, size: Floats, held: Floats, file: str
 
 def _unequal(margins: tuple[Margin, ...], file: str) -> list[Problem]:
     totals = [sum(margin.sizes.values()) for margin in margins]
+    expected = plain(totals[0]) if totals else None
     return [
-        Problem("margins-differ", Where(file), {"column": margin.column, "found": plain(total), "expected": plain(totals[0])})
+        Problem("margins-differ", Where(file), {"column": margin.column, "found": plain(total), "expected": expected})
         for margin, total in zip(margins, totals, strict=True)
         if abs(total - totals[0]) > 1e-6 * abs(totals[0])
     ]
