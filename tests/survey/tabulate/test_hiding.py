@@ -27,7 +27,7 @@ def made(counts: list[list[int]], nets: tuple[tuple[int, ...], ...] = (), kind: 
     return Table("q", "q", None, columns, tuple(rows), kind)
 
 
-def _row(name: str, kind: RowKind, counts: np.ndarray, bases: np.ndarray, of: tuple[str, ...]) -> Row:  # type: ignore[type-arg]
+def _row(name: str, kind: RowKind, counts: np.ndarray, bases: np.ndarray, of: tuple[str, ...]) -> Row:
     cells = tuple(Cell(float(n / base), 0.1, 0.0, 1.0, int(n)) for n, base in zip(counts, bases, strict=True))
     return Row(name, None, kind, cells, "share", of)
 
@@ -35,9 +35,7 @@ def _row(name: str, kind: RowKind, counts: np.ndarray, bases: np.ndarray, of: tu
 def shown(table: Table) -> list[str]:
     """Draw a table: numbers that are shown, P and D for those that are not; bases in the last line."""
     lines = [
-        " ".join(
-            {Hidden.PRECISION: "P", Hidden.DISCLOSURE: "D"}.get(cell.hidden, str(cell.count)) for cell in row.cells
-        )  # type: ignore[arg-type]
+        " ".join(str(cell.count) if cell.hidden is None else cell.hidden.value[0].upper() for cell in row.cells)
         for row in table.rows
         if row.kind is not RowKind.MEAN
     ]

@@ -36,7 +36,7 @@ class Found:
         if result.estimates is None:
             raise ValueError("nothing was estimated")
         self._places = _places(result.estimates)
-        self._lists = [_listed(result.estimates, name) for name in _NAMES]
+        self._rows = list(zip(*(_listed(result.estimates, name) for name in _NAMES), strict=True))
         self._errors = with_errors
         self._tests = _by_question(result) if with_errors else {}
         self._spreads = _spreads(result.estimates)
@@ -46,9 +46,7 @@ class Found:
         at = self._places.get((banner, group, line.asked, line.found, line.answer))
         if at is None:
             return Cell(None), None
-        value, se, low, high, count, method, df, deff, letters, hidden, note, base, weighted, kish = (
-            each[at] for each in self._lists
-        )
+        value, se, low, high, count, method, df, deff, letters, hidden, note, base, weighted, kish = self._rows[at]
         own = Base(0 if base is None else int(base), weighted, kish, None)
         why = Hidden(hidden) if hidden else None
         notes = tuple(note.split()) if note else ()
@@ -155,7 +153,7 @@ class Stack:
 
 def table(wanted: Wanted, stack: Stack, found: Found, population: Found | None = None) -> Table:
     """Put a question's table together; what a cell speaks of is said beside it where that is not the column's base."""
-    heads = list(stack.heads())
+    heads, pieces = list(stack.heads()), stack.pieces
     columns: list[Column] = []
     by_row: list[list[Cell]] = [[] for _ in wanted.lines]
     for banner, head, shift in heads:
@@ -167,10 +165,10 @@ def table(wanted: Wanted, stack: Stack, found: Found, population: Found | None =
             columns.append(Column(POPULATION, None, _base(whole)))
             _append(by_row, whole)
     rows = tuple(
-        Row(line.id, line.label, line.kind, tuple(cells), line.statistic, line.of, found.spread(line, stack.pieces))
+        Row(line.id, line.label, line.kind, tuple(cells), line.statistic, line.of, found.spread(line, pieces))
         for line, cells in zip(wanted.lines, by_row, strict=True)
     )
-    tests = tuple(found.tests(wanted, stack.pieces, stack.of(wanted.question.name)))
+    tests = tuple(found.tests(wanted, pieces, stack.of(wanted.question.name)))
     return Table(
         wanted.question.name, wanted.question.name, wanted.title, tuple(columns), rows, wanted.kind, tests=tests,
         up_to=wanted.plan.up_to,

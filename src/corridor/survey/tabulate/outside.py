@@ -13,7 +13,7 @@ from corridor.survey.estimate.decoding import places
 from corridor.survey.estimate.requests import numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from corridor.survey.design.arrays import Column, Columns, Flags, Floats
     from corridor.survey.tabulate.answers import Rows
@@ -36,7 +36,7 @@ class Outside:
         return self.reasons["lost"]
 
 
-def outside(rows: Rows, questions: Iterable[Wanted], weights: Floats) -> Mapping[str, Outside]:
+def outside(rows: Rows, questions: Iterable[Wanted], weights: Floats) -> dict[str, Outside]:
     """Count who is outside each question's base, in one pass over the columns concerned.
 
     Each row has one reason, the first that holds: its weight, the rule that says who counts, not asked, an answer

@@ -19,7 +19,7 @@ from corridor.survey.tabulate.choices import described, settings_of
 from corridor.survey.tabulate.frames import note_of
 from corridor.survey.tabulate.hiding import with_hidden
 from corridor.survey.tabulate.missing import rules_of
-from corridor.survey.tabulate.outside import outside
+from corridor.survey.tabulate.outside import Outside, outside
 from corridor.survey.tabulate.questions import wanted
 from corridor.survey.tabulate.ready import for_repeat, made_ready, population_weights, weight_figures
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from corridor.survey.tabulate.answers import Rows
     from corridor.survey.tabulate.banners import Counted
     from corridor.survey.tabulate.frames import Frame
-    from corridor.survey.tabulate.outside import Outside
     from corridor.survey.tabulate.questions import Wanted
     from corridor.survey.tabulate.ready import Ready
 
@@ -159,7 +158,8 @@ class _Sheet:
             return
         found = Found(estimated, with_errors=self.ready.with_errors)
         population = self._population(rows, questions)
-        away = outside(rows, asked, self.ready.weights)
+        looked = [each for each in asked if self._looked_into(each, estimated.left_out)]
+        away = {each.question.name: Outside() for each in asked} | outside(rows, looked, self.ready.weights)
         by_name = {each.question.name: each for each in asked}
         lettered = self.settings.against is Against.COLUMNS and self.ready.with_errors
         for table_id, title, names, show, chosen in self._listed(asked, banners):
@@ -173,6 +173,12 @@ class _Sheet:
                 parts = [table(by_name[name], stack, found, population) for name in names if name in by_name]
                 if (joined := battery(table_id, title, parts, show)) is not None:
                     yield replace(joined, notes=self._notes(chosen, with_population=population is not None))
+
+    def _looked_into(self, one: Wanted, left_out: Mapping[str, int]) -> bool:
+        """Whether somebody is outside a question's base, or a filter says who should be in it."""
+        told = self.rows.answered[one.question.name].not_asked is not None
+        bad = bool((self.ready.weights <= 0).any())
+        return told or bad or any(left_out.get(each.name, 0) for each in one.asked)
 
     def _listed(
         self, asked: Sequence[Wanted], banners: Sequence[Counted]
