@@ -91,7 +91,7 @@ def _of_study(study: Study, plan: SurveyPlan, out: Console) -> Chosen:
     bases = Bases(disclosure.smallest_base, disclosure.warn_base) if disclosure is not None else Bases()
     folder = study.where(Ref("survey", plan.id)).file.split("/")[1]
     files = files_of_study(study.folder, plan, folder)
-    if files.data is None:
+    if not files.data:
         raise RefusalError(
             out.language.say("There are no interviews of the survey “{name}”.", name=plan.id),
             out.language.say(
@@ -110,7 +110,7 @@ def _of_file(path: Path, asked: Mapping[str, Any], out: Console) -> OpenSurvey:
         path, by=asked.get("by") or (), weight=asked.get("weight") or "", strata=asked.get("strata") or (),
         units=asked.get("units") or (), sample=asked.get("sample") or "probability", disclosure=0,
     )  # fmt: skip
-    return _read(Files(plan, path, path.name, form, form.name if form else ""), Bases(), out)
+    return _read(Files(plan, (path,), path.name, form, form.name if form else ""), Bases(), out)
 
 
 def _read(files: Files, bases: Bases, out: Console) -> OpenSurvey:
@@ -119,7 +119,7 @@ def _read(files: Files, bases: Bases, out: Console) -> OpenSurvey:
             found = opened(files, bases=bases, asked_of=who_was_asked, advance=shown)
         except FileNotFoundError as error:
             raise RefusalError(
-                out.language.say("No interviews can be read from {path}.", path=str(files.data)),
+                out.language.say("No interviews can be read from {path}.", path=files.data_name),
                 out.language.say("Corridor reads CSV, XLSX, Parquet and SPSS files with a head line."),
             ) from error
     if found.file or found.interviews.file:

@@ -38,7 +38,7 @@ _PLAN = re.compile(r"surveys/([^/]+)/survey\.yaml")
 _RESULTS = re.compile(r"surveys/([^/]+)/results\.json")
 #: What lies beside a plan and is read only by commands of the survey: questionnaire, data, cleaning log, code frames.
 _SURVEY_FILE = re.compile(
-    r"surveys/[^/]+/([^/]+\.(csv|tsv|xlsx|xls|ods|parquet|sav|zsav|sps|xml)|frames/[^/]+\.csv)", re.IGNORECASE
+    r"surveys/[^/]+/([^/]+\.(csv|tsv|xlsx|xls|ods|parquet|sav|zsav|sps|xml|md)|frames/[^/]+\.csv)", re.IGNORECASE
 )
 
 #: Stem of files of which a study keeps nothing but their hash.

@@ -44,8 +44,8 @@ class Files:
     """The files of one survey."""
 
     plan: SurveyPlan
-    #: File or folder of interviews; None: there is none.
-    data: Path | None
+    #: Files or folders of interviews; empty: there are none.
+    data: tuple[Path, ...]
     #: What it is called in problems: a path within the study, or its name.
     data_name: str = ""
     form: Path | None = None
@@ -75,7 +75,7 @@ def files_of_study(study: Path, plan: SurveyPlan, folder: str = "") -> Files:
     ]
     hashed = {_within(study, path): path for path in (*named, *_all_data(data)) if path.is_file()}
     return Files(
-        plan, data, _within(study, data) if data else "", form, _within(study, form) if form else "",
+        plan, data, _within(study, data[0]) if data else "", form, _within(study, form) if form else "",
         cleaning if cleaning.is_file() else None, _within(study, cleaning), frames, hashed,
     )  # fmt: skip
 
@@ -84,28 +84,23 @@ def _first(home: Path, names: Sequence[str]) -> Path | None:
     return next((home / name for name in names if (home / name).is_file()), None)
 
 
-def _data(study: Path, home: Path, plan: SurveyPlan, survey: str) -> Path | None:
-    named = [study / each for each in plan.data]
-    inside = [each for each in named if each.exists() and each.resolve().is_relative_to(study.resolve())]
-    if inside:
-        return inside[0]
+def _data(study: Path, home: Path, plan: SurveyPlan, survey: str) -> tuple[Path, ...]:
+    """Give what the plan names, as far as it lies in the study; else the private folder; else open data."""
     if plan.data:
-        return None
+        named = [study / each for each in plan.data]
+        return tuple(each for each in named if each.exists() and each.resolve().is_relative_to(study.resolve()))
     private = study / "private" / "surveys" / survey
     if private.is_dir() and any(each.suffix.lower() in DATA for each in private.iterdir()):
-        return private
-    found = (
-        (each for each in sorted(home.iterdir()) if each.stem in _OPEN and each.suffix.lower() in DATA)
-        if home.is_dir()
-        else ()
-    )
-    return next(iter(found), None)
+        return (private,)
+    there = sorted(home.iterdir()) if home.is_dir() else []
+    return tuple(each for each in there if each.stem in _OPEN and each.suffix.lower() in DATA)[:1]
 
 
-def _all_data(data: Path | None) -> list[Path]:
-    if data is None:
-        return []
-    return sorted(each for each in data.iterdir() if each.suffix.lower() in DATA) if data.is_dir() else [data]
+def _all_data(data: tuple[Path, ...]) -> list[Path]:
+    found: list[Path] = []
+    for each in data:
+        found += sorted(one for one in each.iterdir() if one.suffix.lower() in DATA) if each.is_dir() else [each]
+    return found
 
 
 def _within(study: Path, path: Path) -> str:
@@ -190,7 +185,7 @@ def open_survey(
         return opened(files_of_study(path.parent.parent, cast("SurveyPlan", plans[0]), path.name), advance=advance)
     plan = plan_of(path, by=by, weight=weight, strata=strata, units=units, sample=sample)
     given = None if form is None else Path(form)
-    return opened(Files(plan, path, path.name, given, given.name if given else ""), advance=advance)
+    return opened(Files(plan, (path,), path.name, given, given.name if given else ""), advance=advance)
 
 
 def plan_of(
@@ -213,11 +208,12 @@ def opened(
 
     `asked_of` says in words who was asked a question. FileNotFoundError where there are no interviews.
     """
-    if files.data is None or not files.data.exists():
-        raise FileNotFoundError(str(files.data or files.data_name))
+    if not files.data or not files.data[0].exists():
+        raise FileNotFoundError(files.data_name)
     rules = rules_of(files.plan)
     instrument, problems = _form(files)
-    interviews = read_interviews(files.data, instrument, rules, name=files.data_name, advance=advance)
+    given = files.data[0] if len(files.data) == 1 else files.data
+    interviews = read_interviews(given, instrument, rules, name=files.data_name, advance=advance)
     if files.cleaning is not None:
         log = read_log(files.cleaning.read_bytes(), files.cleaning_name)
         cleaned = clean(interviews, log.entries)
@@ -225,9 +221,13 @@ def opened(
     checked = check_interviews(interviews, rules)
     known = checked.interviews.instrument
     if known is None:
-        raise FileNotFoundError(str(files.data))
+        raise FileNotFoundError(files.data_name)
     made_from = {name: _digest(path) for name, path in files.hashed.items()}
-    frames = {name: read_frame(decode(path.read_bytes()).text or "", path.name) for name, path in files.frames.items()}
+    names = {path: name for name, path in files.hashed.items()}
+    frames = {
+        question: read_frame(decode(path.read_bytes()).text or "", names.get(path, path.name))
+        for question, path in files.frames.items()
+    }
     of_frames = tuple(problem for frame in frames.values() for problem in frame.problems)
     return OpenSurvey(
         files.plan, known, checked.interviews, (*problems, *of_frames, *checked.problems), made_from, files.data_name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from corridor.survey.tabulate.agreement import agreement
@@ -83,3 +85,15 @@ def test_unknown_codes_are_problems_with_their_place() -> None:
     frame = read_frame("code;label_en;answer;coder\ndebt;debts;;\ndebts;;shop;anna\n", "frames/why.csv")
     (problem,) = frame.problems
     assert (problem.code, problem.where.line, problem.params["nearest"]) == ("code-not-in-frame", 3, "debt")
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_damaged_frame_is_no_crash(seed: int) -> None:
+    """Lines cut, cells moved, quotation marks where none belong: problems or fewer codes, never an exception."""
+    chance = random.Random(seed)  # noqa: S311 - mistakes, not secrets
+    text = FRAME
+    for _ in range(chance.randint(1, 5)):
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice(["", ";", '"', "\n", "\x00", "coder"]) + text[at + chance.randint(0, 30) :]
+    frame = read_frame(text, "frames/why.csv")
+    assert set().union(*frame.settled.values()) <= set(frame.codes)

@@ -61,10 +61,10 @@ def _changed(study: Study, folder: str, made_from: dict[str, str]) -> Iterator[s
     for file, digest in made_from.items():
         if not file.startswith("private/") and study.hash_of(file) != digest:
             yield file
-    for name in _BESIDE:
-        file = f"surveys/{folder}/{name}"
-        if file not in made_from and study.hash_of(file):
-            yield file
+    frames = f"surveys/{folder}/frames/"
+    beside = [f"surveys/{folder}/{name}" for name in _BESIDE if study.hash_of(f"surveys/{folder}/{name}")]
+    beside += [file for file in study.fragments if file.startswith(frames)]
+    yield from (file for file in beside if file not in made_from)
 
 
 def choices(study: Study, _: Links) -> Iterator[Problem]:
