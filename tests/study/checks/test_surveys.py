@@ -29,7 +29,8 @@ def results(**made_from: str) -> str:
         f'"surveys/port/{name.replace("__", "/")}": "{sha256(text.encode()).hexdigest()}"'
         for name, text in made_from.items()
     )
-    return f'{{"format": 1, "survey": "port", "interviews": 2, "sample": "street", "made_from": {{{hashes}}}, "tables": []}}\n'
+    head = '"format": 1, "survey": "port", "interviews": 2, "sample": "street"'
+    return f'{{{head}, "made_from": {{{hashes}}}, "tables": []}}\n'
 
 
 def survey(folder: Path, plan: str = _PLAN, **files: str) -> Path:
