@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -30,6 +29,10 @@ from corridor.survey.estimate.aggregated import DuckDB, estimate_aggregated
 from corridor.survey.estimate.dialect import DUCKDB, SPARK, Texts
 from corridor.survey.estimate.questions import Missing
 from corridor.survey.estimate.requests import Cells, variables
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROWS = 70_000
 DESIGNS = {
