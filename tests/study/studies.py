@@ -14,12 +14,15 @@ from tests.study import survey_data, survey_tables
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
+from corridor.study.readings import problems_of_readings, read_again, read_readings
+from corridor.study.take import likely_source, taking
 from corridor.survey.instrument.xlsform import read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corridor.kernel.problem import Problem
+    from corridor.study.model import Study
 
 STUDIES = Path(__file__).parent.parent / "studies"
 BROKEN = STUDIES / "broken"
@@ -124,7 +127,10 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all; of data or a form, where that is all there is."""
+    """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
+
+    Where the folder holds only a form, those of the form.
+    """
     if (tabulated := survey_tables.data_of(folder)) is not None:
         return survey_tables.problems_of_tables(folder, tabulated)
     if survey_data.data_of(folder) is not None:
@@ -133,6 +139,18 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     if form is not None:
         return read_form(form.read_bytes(), form.name).problems
     try:
-        return check(load(folder, AS_OF)).problems
+        study = load(folder, AS_OF)
     except NotAStudyError as error:
         return error.problems
+    return (*check(study).problems, *_problems_of_readings(study))
+
+
+def _problems_of_readings(study: Study) -> tuple[Problem, ...]:
+    path = study.folder / "private" / "readings.yaml"
+    if not path.is_file():
+        return ()
+    fragment = read_readings(path.read_text(encoding="utf-8"), "private/readings.yaml", study.languages)
+    again = read_again((path.parent / "article.txt").read_text(encoding="utf-8"))
+    source = likely_source(study, fragment)
+    assert source is not None
+    return (*problems_of_readings(fragment, again), *taking(study, fragment, source).problems)

@@ -31,7 +31,7 @@ def show_questionnaire(out: Console, instrument: Instrument, form_language: str,
     for entry in entries(instrument, language, form_language):
         if entry.section is not None:
             _section(out, entry)
-        elif everything or entry.number is not None or entry.kind == "" or _is_read(entry):
+        elif everything or entry.read_out:
             _question(out, entry, everything=everything)
         else:
             unasked += 1
@@ -46,11 +46,6 @@ def _computed(out: Console, number: int) -> str:
         "{n} values are computed by the form or noted by the device: --all",
         number,
     )
-
-
-def _is_read(entry: Entry) -> bool:
-    """Whether something is read out and nothing answered."""
-    return entry.question is not None and entry.question.kind.value == "note"
 
 
 def _indent(entry: Entry) -> str:

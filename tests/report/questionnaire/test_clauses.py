@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.survey.instrument.forms import WORK, instrument
 
 from corridor.document.language import Language
@@ -101,6 +105,22 @@ def test_entries_number_what_is_asked() -> None:
         ("why", 5), ("child", None), ("child_age", 6),
     ]  # fmt: skip
     assert WORK.count("| integer |") == 2
+
+
+@given(
+    st.text(max_size=40)
+    | st.lists(
+        st.sampled_from(
+            ["${works}", "${needs}", "${age}", "=", "!=", "<", "and", "or", "not(", "(", ")", "'yes'", "3", "."]
+        )
+    ).map(" ".join)
+)
+def test_any_condition_can_be_said(expression: str) -> None:
+    """Whatever a cell holds, there is a sentence for it in both languages, or none where everybody is asked."""
+    for language in ("en", "ru"):
+        said = clauses(language).filtered(expression)
+        assert said == "" or said[0].isupper()
+        assert clauses(language).accepted(replace(FORM.by_name["needs"], constraint=expression)).count("None") == 0
 
 
 def test_words_for_the_screen_become_plain() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -29,7 +30,6 @@ from corridor.survey.estimate.aggregated import DuckDB, estimate_aggregated
 from corridor.survey.estimate.dialect import DUCKDB, SPARK, Texts
 from corridor.survey.estimate.questions import Missing
 from corridor.survey.estimate.requests import Cells, variables
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

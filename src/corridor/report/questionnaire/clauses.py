@@ -77,7 +77,7 @@ class Clauses:
     language: Language
     #: Language in which questions and answers are quoted.
     form_language: str
-    #: Number of each question that is asked, by name.
+    #: Number of each question that is asked, by path.
     numbers: Mapping[str, int]
 
     def asked_of(self, question: Question) -> str:
@@ -168,7 +168,7 @@ class Clauses:
     def _named(self, name: str) -> str:
         """Name a question by its words and number; what the form computes by its name."""
         question = self.instrument.by_name.get(name)
-        number = self.numbers.get(name)
+        number = self.numbers.get(question.path) if question is not None else None
         label = question.label if question is not None else None
         if label is None or number is None:
             return f"${{{name}}}"

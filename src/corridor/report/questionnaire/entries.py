@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corridor.kernel.text import Wording
 from corridor.report.questionnaire.clauses import Clauses
 from corridor.report.questionnaire.words import KINDS, plain_words
-from corridor.survey.instrument.model import CHOSEN, Question
+from corridor.survey.instrument.model import CHOSEN, Kind, Question
 
 if TYPE_CHECKING:
     from corridor.document.language import Language
@@ -38,10 +38,15 @@ class Entry:
     asked_of: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def read_out(self) -> bool:
+        """Whether it is read out or answered; what the form computes and the device notes is neither."""
+        return self.question is not None and (self.question.asked or self.question.kind is Kind.NOTE)
+
 
 def numbers(instrument: Instrument) -> dict[str, int]:
-    """Give each question that is asked its number, by name."""
-    return {each.name: number for number, each in enumerate((q for q in instrument.questions if q.asked), 1)}
+    """Give each question that is asked its number, by its path: two groups may have questions of one name."""
+    return {each.path: number for number, each in enumerate((q for q in instrument.questions if q.asked), 1)}
 
 
 def entries(instrument: Instrument, language: Language, form_language: str) -> tuple[Entry, ...]:
@@ -85,7 +90,7 @@ class _Maker:
         chosen = question.kind in CHOSEN
         return Entry(
             len(question.groups), self._words(question.label, question.name), question.name, question=question,
-            number=self.clauses.numbers.get(question.name) if question.asked else None,
+            number=self.clauses.numbers.get(question.path),
             kind=language.say(KINDS[question.kind]),
             answers=tuple((each.code, self._words(each.label, each.code)) for each in question.choices)
             if chosen else (),

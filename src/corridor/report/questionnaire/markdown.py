@@ -41,8 +41,7 @@ def _section(entry: Entry) -> Iterator[str]:
 
 
 def _question(entry: Entry) -> Iterator[str]:
-    question = entry.question
-    if question is None or (not question.asked and question.label is None):
+    if not entry.read_out:
         return
     number = f"{entry.number}\\. " if entry.number is not None else ""
     yield f"**{number}{_safe(entry.words.words)}** (`{entry.name}`, {entry.kind})"

@@ -47,9 +47,7 @@ def questionnaire_page(
     if problems:
         blocks.append(Paragraph((Link(Address("index", "problems"), (Words(heading),)),), look="small"))
     blocks += [Heading(2, language.say_runs("The questions"), "questions"), *_questions(every, language)]
-    blocks += _unasked(
-        [each for each in every if each.question and not each.question.asked and not _read(each)], language
-    )
+    blocks += _unasked([each for each in every if each.question is not None and not each.read_out], language)
     if problems:
         graded = sorted(problems, key=lambda each: list(Severity).index(catalogue[each.code].severity))
         items = tuple(_problem(each, catalogue, language, place) for each in graded)
@@ -72,16 +70,6 @@ def _grade(severity: str, language: Language) -> str:
     return {"error": say("error"), "warning": say("warning"), "note": say("note")}[severity]
 
 
-def _read(entry: Entry) -> bool:
-    """Whether nothing is answered but something is read out."""
-    return (
-        entry.question is not None
-        and entry.kind != ""
-        and entry.question.label is not None
-        and (entry.question.kind.value == "note")
-    )
-
-
 def _questions(every: Sequence[Entry], language: Language) -> Iterator[Block]:
     """Give groups as headings and the questions under them as a register."""
     items: list[Item] = []
@@ -91,7 +79,7 @@ def _questions(every: Sequence[Entry], language: Language) -> Iterator[Block]:
                 yield Listing(tuple(items), look="register")
                 items = []
             yield from _section(entry, language)
-        elif entry.question is not None and (entry.question.asked or _read(entry)):
+        elif entry.read_out:
             items.append(_item(entry, language))
     if items:
         yield Listing(tuple(items), look="register")

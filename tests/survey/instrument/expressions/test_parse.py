@@ -153,6 +153,12 @@ def test_any_text_gives_a_tree_or_a_fault(text: str) -> None:
         assert bare(tree(written(read.tree))) == bare(read.tree)
 
 
+@pytest.mark.parametrize("text", ["/.", "/..", "0 < /."])
+def test_a_path_of_dots_is_written_as_a_path(text: str) -> None:
+    """From the root on, a dot is a step; alone it would be the question itself."""
+    assert bare(tree(written(tree(text)))) == bare(tree(text))
+
+
 _NAMES = st.sampled_from(["age", "works", "town", "q1.a", "x-y"])
 _LEAVES: st.SearchStrategy[Expression] = (
     st.integers(0, 10_000).map(lambda number: Literal(number / 4))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import socket
+import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -86,6 +89,17 @@ def test_a_form_is_read_into_questions_and_groups() -> None:
 
 def test_a_good_form_has_no_problems() -> None:
     """Nothing is held against a form that is right, by us or by pyxform."""
+    assert read(WORK).problems == ()
+
+
+def test_no_other_program_is_run_and_nothing_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pyxform could start Java and Enketo; here it opens no process and no connection."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(subprocess, "Popen", forbidden)
+    monkeypatch.setattr(socket, "socket", forbidden)
     assert read(WORK).problems == ()
 
 
@@ -194,6 +208,23 @@ def test_any_bytes_give_problems_or_a_form(raw: bytes) -> None:
         for start in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"| survey |\n"):
             found = read_form(start + raw, name)
             assert found.instrument is not None or found.problems
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_workbook_gives_problems_or_a_form(data: st.DataObject) -> None:
+    """Parts of a workbook changed, cut or swollen: numbers without bounds are not believed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(WORK))) as whole, zipfile.ZipFile(made, "w") as damaged:
+        for item in whole.infolist():
+            part = bytearray(whole.read(item))
+            for _ in range(data.draw(st.integers(0, 2)) if item.filename.endswith("sheet1.xml") else 0):
+                at = data.draw(st.integers(0, len(part)))
+                cut = data.draw(st.integers(0, 20))
+                part[at : at + cut] = data.draw(st.sampled_from([b"", b"<", b'"', b"99999999999", b"ZZZZ", b"\xff"]))
+            damaged.writestr(item.filename, bytes(part))
+    found = read_form(made.getvalue(), "form.xlsx", checked=False)
+    assert found.instrument is not None or found.problems
 
 
 @settings(max_examples=40, deadline=None)  # pyxform is imported at the first form

@@ -74,6 +74,8 @@ def _arithmetic(tree: Arithmetic) -> tuple[str, int]:
 def _path(tree: Path) -> str:
     start = "" if tree.start is None else _within(tree.start, _WHOLE)
     steps = _steps(tree.steps)
+    if not start and steps.startswith("."):
+        steps = f"/{steps}"  # a dot alone would be the question itself
     conditions = "".join(f"[{written(each)}]" for each in tree.conditions)
     return f"{start}/{steps}{conditions}" if start and steps else f"{start}{steps}{conditions}"
 

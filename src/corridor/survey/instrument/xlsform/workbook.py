@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 #: Most cells a sheet may span, and most bytes of its text: a stray cell in the last row and column would otherwise
 #: take the memory of a thousand machines.
 MOST_CELLS, _MOST_BYTES = 20_000_000, 256 * 1024 * 1024
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+
+#: Letters and digits of a column and a row beyond which no spreadsheet goes.
+_LETTERS, _DIGITS = 3, 7
 
 #: Sheets that are part of a form; others are not read.
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities")
@@ -52,6 +56,12 @@ def read_workbook(raw: bytes, file: str, found: Findings) -> Book | None:
     except (calamine.CalamineError, OSError, ValueError):
         found.add(Problem("form-unreadable", Where(file)))
         return None
+    except BaseException as error:
+        # calamine is written in Rust, and where it gives up on a damaged file its panic is no ordinary exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        found.add(Problem("form-unreadable", Where(file)))
+        return None
     return Book(file, (*sheets, *others))
 
 
@@ -73,11 +83,11 @@ def _fits(raw: bytes, file: str, found: Findings) -> bool:
                 found.add(Problem("form-too-large", Where(file), {"most": _MOST_BYTES // 2**20}))
                 return False
             spans = [_span(archive.read(item)) for item in members if item.filename.endswith(".xml")]
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         found.add(Problem("form-unreadable", Where(file)))
         return False
     for rows, columns in spans:
-        if rows * columns > MOST_CELLS:
+        if rows * columns > MOST_CELLS or rows >= 10**_DIGITS:
             found.add(Problem("form-stray-cell", Where(file), {"rows": rows, "columns": columns}))
             return False
     return True
@@ -87,8 +97,8 @@ def _span(xml: bytes) -> tuple[int, int]:
     """Give the last row and the last column in which a cell stands."""
     rows = columns = 0
     for match in _CELL.finditer(xml):
-        rows = max(rows, int(match[2]))
-        columns = max(columns, _column_number(match[1]))
+        rows = max(rows, int(match[2][: _DIGITS + 1]))
+        columns = max(columns, _column_number(match[1].upper()[: _LETTERS + 1]))
     return rows, columns
 
 
