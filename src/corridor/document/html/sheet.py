@@ -144,6 +144,7 @@ class Sheet(Inlines):
         looks = ("number",) * cell.number + ("marked",) * cell.marked
         written += [f' class="{" ".join(looks)}"'] if looks else []
         return f"<{tag}{''.join(written)}>{self.former(cell.anchor)}{self.runs(cell.runs)}</{tag}>\n"
+
     def finder_data(self, block: Finder) -> Markup:
         """Write the index of a search as JSON that cannot end the element it stands in."""
         entries = [[each.title, self.standpoint.href(each.to), each.kind, each.text] for each in block.entries]
