@@ -129,7 +129,7 @@ def write(folder: Path, **files: str) -> Path:
 def problems_of(folder: Path) -> tuple[Problem, ...]:
     """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
 
-    Where the folder holds only a form, those of the form.
+    Where the folder holds only a form, or data and their form, those of the form or of the data.
     """
     if (tabulated := survey_tables.data_of(folder)) is not None:
         return survey_tables.problems_of_tables(folder, tabulated)

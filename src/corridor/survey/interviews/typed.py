@@ -24,6 +24,8 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _DIGITS = 15
 #: How programs write "no value" in a column of numbers.
 NOTHING = frozenset({"NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "#NULL!", "None", ".", "-"})
+#: Range of whole numbers that are told apart by a table.
+_TABLE = 1 << 16
 #: Largest whole number that single precision holds exactly.
 _SINGLE = 1 << 24
 #: Whole numbers by the bound they stay under; the least number of each kind is left free for "nothing".
@@ -44,18 +46,13 @@ def typed(values: NDArray[Any] | Levels, *, decimal_comma: bool = True) -> Typed
         return Typed(compact(values) if values.dtype.kind in "fiub" else values)
     plain = [canonical(value) for value in values.values]
     nothing = tuple(value for value in plain if isinstance(value, str) and value in NOTHING)
-    numbers = [as_number(value, decimal_comma=decimal_comma) for value in plain if value not in ("", *nothing)]
-    if numbers and None not in numbers:
-        table = np.array([_number(value, nothing, decimal_comma=decimal_comma) for value in plain] + [np.nan])
-        return Typed(compact(table[values.places]), nothing)
-    if not numbers and not nothing:
+    none = {"", *nothing}
+    numbers = [np.nan if value in none else as_number(value, decimal_comma=decimal_comma) for value in plain]
+    if len(nothing) < len(plain) and None not in numbers and any(number == number for number in numbers):  # noqa: PLR0124 (NaN differs from itself)
+        return Typed(compact(np.array([*numbers, np.nan], np.float64)[values.places]), nothing)
+    if not nothing and all(value == "" for value in plain):
         return Typed(np.full(len(values.places), np.nan, np.float32))
     return Typed(merged(values.places, [value if isinstance(value, str) else shown(value) for value in plain]))
-
-
-def _number(value: str | float, nothing: tuple[str, ...], *, decimal_comma: bool) -> float:
-    found = None if value in nothing else as_number(value, decimal_comma=decimal_comma)
-    return np.nan if found is None else found
 
 
 def canonical(value: object) -> str | float:
@@ -78,6 +75,8 @@ def as_number(value: str | float, *, decimal_comma: bool = True) -> float | None
     """Give the number a value is, or None; `3,5` is one where the file does not part its cells by commas."""
     if isinstance(value, float):
         return value
+    if value.isdecimal() and value.isascii() and (value[0] != "0" or value == "0") and len(value) <= _DIGITS:
+        return float(value)
     if len(value) > _DIGITS and "." not in value and sum(letter.isdigit() for letter in value) > _DIGITS:
         return None
     if value and _NUMBER.fullmatch(value) and value[-1].isdigit():
@@ -121,11 +120,43 @@ def words(values: NDArray[Any] | Levels) -> Levels:
     """Give any column as words, numbers written as codes are."""
     if isinstance(values, Levels):
         return values
+    small = _small_whole(values)
+    if small is not None:
+        return small
     there = ~is_empty(values)
     found, inverse = np.unique(values[there], return_inverse=True)
     places = np.full(len(values), -1, np.int32)
     places[there] = inverse
     return Levels(narrow(places, len(found)), tuple(shown(value) for value in found.tolist()))
+
+
+def _small_whole(values: NDArray[Any]) -> Levels | None:
+    """Give whole numbers of a narrow range as words without sorting them; None where they are not."""
+    if not len(values) or values.dtype.kind not in "iuf":
+        return None
+    least, most = np.nanmin(values) if _any(values) else np.nan, np.nanmax(values) if _any(values) else np.nan
+    if not most - least < _TABLE:
+        return None
+    offsets = (
+        values - np.asarray(least, values.dtype) if values.dtype.kind == "f" else values.astype(np.int64) - int(least)
+    )
+    empty = is_empty(values)
+    whole = np.where(empty, _TABLE, offsets).astype(np.int32) if values.dtype.kind == "f" else offsets
+    if values.dtype.kind == "f" and not (whole[~empty] == offsets[~empty]).all():
+        return None
+    occurs = np.zeros(_TABLE + 1, np.bool_)
+    occurs[whole] = True
+    occurs[_TABLE] = False
+    numbers = np.flatnonzero(occurs)
+    table = np.cumsum(occurs, dtype=np.int32) - 1
+    table[_TABLE] = -1
+    return Levels(
+        narrow(table, len(numbers))[whole], tuple(shown(float(least) + number) for number in numbers.tolist())
+    )
+
+
+def _any(values: NDArray[Any]) -> bool:
+    return values.dtype.kind != "f" or not np.isnan(values).all()
 
 
 def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:

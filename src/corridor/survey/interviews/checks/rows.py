@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corridor.survey.design.arrays import Levels
 from corridor.survey.instrument.model import Kind
 from corridor.survey.interviews.asking import question_of
 from corridor.survey.interviews.checks.finding import Finding
 from corridor.survey.interviews.dates import as_moments
 from corridor.survey.interviews.model import Role
-from corridor.survey.interviews.typed import is_empty, words
+from corridor.survey.interviews.typed import is_empty, shown, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,14 +59,30 @@ def _keys(sheet: Sheet, key: str, empty: Flags) -> Iterator[Finding]:
     without = np.flatnonzero(is_empty(column.values) & ~empty)
     if len(without):
         yield Finding("interview-without-key", sheet, column, without, {"column": key})
-    levels = words(column.values)
-    counts = np.bincount(levels.places[levels.places >= 0], minlength=len(levels.values))
+    places = _places(column)
+    counts = np.bincount(places[places >= 0])
     twice = np.flatnonzero(counts > 1)
     if len(twice):
-        rows = np.flatnonzero(np.isin(levels.places, twice))
-        repeated = rows[~np.isin(rows, _first(levels.places, rows))]
-        named = tuple(str(levels.values[place]) for place in twice[:3])
+        rows = np.flatnonzero(np.isin(places, twice))
+        repeated = rows[~np.isin(rows, _first(places, rows))]
+        named = tuple(_shown(column, int(row)) for row in _first(places, rows)[:3])
         yield Finding("interview-key-twice", sheet, column, repeated, {"column": key, "keys": named})
+
+
+def _places(column: Column) -> Ints:
+    """Give the different values numbers, -1 where there is none; no value is written out, for keys are many."""
+    if isinstance(column.values, Levels):
+        return column.values.places
+    there = ~is_empty(column.values)
+    found = np.full(len(there), -1, np.int64)
+    found[there] = np.unique(column.values[there], return_inverse=True)[1]
+    return found
+
+
+def _shown(column: Column, row: int) -> str:
+    if isinstance(column.values, Levels):
+        return str(column.values.values[column.values.places[row]])
+    return shown(float(column.values[row]))
 
 
 def _first(places: Ints, rows: Ints) -> Ints:

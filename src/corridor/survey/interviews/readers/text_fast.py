@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,13 +45,18 @@ def _is_simple(raw: bytes, mark: bytes) -> bool:
     """Whether quotation marks stand only around whole cells and lines end as lines do."""
     if b"\x00" in raw or raw.count(b"\r") != raw.count(b"\r\n"):
         return False
-    if re.search(rb"\n\r?\n", raw) or raw.startswith((b"\n", b"\r")):
+    if b"\n\n" in raw or b"\n\r\n" in raw or raw.startswith((b"\n", b"\r")):
         return False
-    if b'"' not in raw:
-        return True
-    edge = b"[" + re.escape(mark) + rb"\r\n]"
-    inside = re.compile(rb"(?<!" + edge + rb')(?<!^)"(?!' + edge + rb")(?!$)")
-    return not inside.search(raw) and _is_closed(raw)
+    return b'"' not in raw or (_is_around_cells(raw, mark) and _is_closed(raw))
+
+
+def _is_around_cells(raw: bytes, mark: bytes) -> bool:
+    """Whether every quotation mark begins or ends a cell."""
+    signs = np.frombuffer(b"\n" + raw + b"\n", np.uint8)
+    marks = np.flatnonzero(signs == ord('"'))
+    edge = np.zeros(256, np.bool_)
+    edge[list(mark + b"\r\n")] = True
+    return bool((edge[signs[marks - 1]] | edge[signs[marks + 1]]).all())
 
 
 def _is_closed(raw: bytes) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
 _BLOCK = 2048
 #: Bytes a workbook may unpack to: what 100,000 interviews of 1,000 columns need.
 _UNPACKED = 4 << 30
+#: Cells of the rectangle a sheet may span: 24 bytes each in memory.
+_CELLS = 300_000_000
+#: Bytes of a sheet whose cells are looked through beforehand; a larger one has its rows.
+_SCANNED = 256 << 20
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CELL = re.compile(rb"""<c[^>]{0,80}?\br\s*=\s*["']([A-Z]{1,7})([0-9]{1,12})["']""")
 #: Columns from which on a sheet is wider than any questionnaire.
 WIDE = 5_000
 
@@ -45,11 +54,42 @@ def read_workbook(path: Path, file: str, format_: str, advance: Callable[[int, i
 
 
 def _too_large(path: Path) -> bool:
+    """Whether a workbook unpacks to more than fits, or a stray cell far out makes a sheet reach over everything.
+
+    The library keeps a sheet as a rectangle: one cell in the last row and column of Excel is 17 billion cells.
+    """
     try:
         with zipfile.ZipFile(path) as package:
-            return sum(member.file_size for member in package.infolist()) > _UNPACKED
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            members = package.infolist()
+            if sum(member.file_size for member in members) > _UNPACKED:
+                return True
+            sheets = [each for each in members if _SHEET.fullmatch(each.filename) and each.file_size <= _SCANNED]
+            return any(_reach(package.read(each)) > _CELLS for each in sheets)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        OSError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+    ):
         return False
+
+
+def _reach(xml: bytes) -> int:
+    """Count the cells of the rectangle from the first cell to the last row and column in which a cell stands."""
+    found = _CELL.findall(xml)
+    rows = max((int(row) for _, row in found), default=0)
+    return rows * max((_number(letters) for letters in {letters for letters, _ in found}), default=0)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _tables(
