@@ -14,6 +14,7 @@ from corridor.report.chapters import (
     overview,
     problems,
     responses,
+    results,
     risks,
     search,
     sources,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 #: Chapters in the order of the navigation.
 CHAPTERS = (
-    overview, theory_chapter, risks, matrices, responses, claims, survey, events, sources, methods, problems,
+    overview, theory_chapter, risks, matrices, responses, claims, survey, results, events, sources, methods, problems,
     search,
 )  # fmt: skip
 
