@@ -114,5 +114,5 @@ def test_a_figure_with_a_base_of_its_own_says_so() -> None:
     """A mean leaves out who did not know: its row carries the number it speaks of."""
     mean = AGREE.rows[4]
     own = replace(mean, cells=(replace(mean.cells[0], base=model.Base(540, 550.0)), *mean.cells[1:]))
-    assert row_name(EN, own) == "Mean (n\xa0=\xa0540)"
+    assert row_name(EN, own) == "Mean (n = 540)"
     assert row_name(EN, mean) == "Mean"

@@ -189,16 +189,14 @@ def _further(language: Language, results: Results, grid: Grid, top: int) -> tupl
         (language.say("Design effect"), lambda cell: cell.deff),
     )
     cells: list[Cell] = []
-    for name, take in blocks:
+    for place, (name, take) in enumerate(blocks):
         rows = [row for row in grid.table.rows if any(_there(take(cell)) for cell in row.cells)]
         if not rows:
             continue
         cells.append(Cell(top + 1, 0, name, looks.BLOCK))
         top += 2
         for row in rows:
-            cells += _further_row(
-                language, grid, row, top, take, plain=take in {blocks[0][1], blocks[1][1], blocks[5][1]}
-            )
+            cells += _further_row(language, grid, row, top, take, plain=place in {0, 1, 5})
             top += 1
     return cells, top
 
