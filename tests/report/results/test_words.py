@@ -43,15 +43,15 @@ def test_means_of_a_row_have_the_same_decimals() -> None:
 def test_tests_are_whole_sentences() -> None:
     """A test says whether groups differ, with its figures as journals write them."""
     assert differences_in_words(EN, SMALL, WORK) == (
-        "Answers differ by “Country of origin”: F(3.2, 1201)\xa0=\xa05.1, p\xa0<\xa00.001.",
+        "Answers differ by “Country of origin”: F(3.2,\xa01201)\xa0=\xa05.1, p\xa0<\xa00.001.",
     )
     quiet = replace(WORK, tests=(model.Test("origin", "", 0.6, 2.0, 88.0, 0.71),))
     assert differences_in_words(RU, SMALL, quiet) == (
-        "Различий по признаку «Страна происхождения» не выявлено: F(2; 88)\xa0=\xa00,60, p\xa0=\xa00,710.",
+        "Различий по признаку «Страна происхождения» не выявлено: F(2;\xa088)\xa0=\xa00,60, p\xa0=\xa00,710.",
     )
     option = replace(WORK, tests=(model.Test("origin", "broker", 7.0, 1.9, 80.5, 0.003),))
     assert differences_in_words(EN, SMALL, option) == (
-        "“A broker”: shares differ by “Country of origin”: F(1.9, 80.5)\xa0=\xa07.0, p\xa0=\xa00.003.",
+        "“A broker”: shares differ by “Country of origin”: F(1.9,\xa080.5)\xa0=\xa07.0, p\xa0=\xa00.003.",
     )
 
 
