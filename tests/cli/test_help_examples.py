@@ -33,6 +33,7 @@ def test_examples_work(run: Run, study: Path, language: str, command: str) -> No
     examples = _examples(run, language, *command.split())
     assert examples
     (study.parent / "article.txt").write_text("Of 600 respondents, 42 out of 600 (7%) agreed.\n", encoding="utf-8")
+    (study.parent / "references.bib").write_text("@misc{a, title={Of bans and debts}}\n", encoding="utf-8")
     if command == "new":
         study.rename(study.with_name("elsewhere"))
     for example in examples:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.evidence.exchange.mistakes import MISTAKES
 from tests.study.studies import BROKEN, BUILDERS
 
 from corridor.document.language import Language
@@ -75,7 +76,7 @@ def test_codes_entries_and_broken_studies_are_in_step() -> None:
     """What the code reports, what the catalogue explains and what is broken are the same codes."""
     assert _reported() <= set(CODES)
     assert set(CODES) <= _mentioned()
-    assert sorted([*KEPT, *BUILDERS]) == CODES
+    assert sorted([*KEPT, *BUILDERS, *MISTAKES]) == CODES
 
 
 def test_every_rule_is_registered_under_known_codes() -> None:

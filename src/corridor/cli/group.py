@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -22,6 +23,7 @@ COMMANDS = {
     "new": to_say("Start a study: a small example in two languages, to be overwritten."),
     "check": to_say("Say what does not hold in a study; accept what has been looked at."),
     "audit": to_say("Test whether figures printed in a text can be true together."),
+    "evidence": to_say("Documents, passages and codings; exchange with other programs."),
     "build": to_say("Make the report: pages that can be read without a server."),
     "explain": to_say("Explain a kind of problem: why it matters and how to mend it."),
     "migrate": to_say("Bring a study up to date: its format, and ids that have been renamed."),
@@ -68,7 +70,8 @@ class Group(click.Group):
         """Load a command: the only place where the program imports something late."""
         if cmd_name not in self.listed:
             return None
-        module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
+        module = import_module(f"{self.package}.{name}")
         return cast("click.Command", module.command(self.language))
 
     def resolve_command(

@@ -12,6 +12,7 @@ from corridor.kernel.problem import Catalogue
 PARTS = (
     "kernel",
     "evidence",
+    "evidence/exchange",
     "risk",
     "survey",
     "survey/tables",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.report.surveyed import AGREE, ALL, MONTHS, SMALL, WORK
+from tests.report.surveyed import AGREE, ALL, MONTHS, SMALL, WORK, words
 
 from corridor.document.language import Language
 from corridor.report.results.findings import apart, leading, most_different
 from corridor.report.results.notes import differences_in_words, notes
 from corridor.report.results.shape import banners
-from corridor.report.results.words import kind_words, row_name, share, value_of
+from corridor.report.results.words import kind_words, question_words, row_name, share, value_of
 from corridor.survey.tables import model
 
 EN, RU = Language.of("en"), Language.of("ru")
@@ -116,3 +116,9 @@ def test_a_figure_with_a_base_of_its_own_says_so() -> None:
     own = replace(mean, cells=(replace(mean.cells[0], base=model.Base(540, 550.0)), *mean.cells[1:]))
     assert row_name(EN, own) == "Mean (n = 540)"
     assert row_name(EN, mean) == "Mean"
+
+
+def test_what_a_form_puts_in_is_shown_as_a_name() -> None:
+    """A question asked of each child in turn names what stood in its place."""
+    named = replace(WORK, title=words("Did ${child_name} go to school?"))
+    assert question_words(EN, named) == "Did [child_name] go to school?"

@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Ending of the folder in which a new state is being written.
 NEW = ".new"
@@ -15,12 +20,19 @@ OLD = ".old"
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a whole file or leave the old one: temporary file beside it, fsync, rename."""
+    with file_being_written(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def file_being_written(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to, piece by piece, that takes its place when it is whole; the old one is left otherwise."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

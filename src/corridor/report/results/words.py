@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _LEAST_P = 0.001
 _LARGE = 5000
 #: Longest question in a list, in characters.
 _SHORT = 110
+_PUT_IN = re.compile(r"\$\{([^{}]*)\}")
 _OF_ANSWERS = "share-of-answers"
 
 
@@ -60,8 +62,11 @@ def hidden_words(language: Language, hidden: Hidden) -> str:
 
 
 def words(language: Language, text: Text | None, otherwise: str) -> str:
-    """Give a text in the language, or what stands for it where there is none."""
-    return language.shown(text) if text is not None and text.wordings else otherwise
+    """Give a text in the language, or what stands for it where there is none.
+
+    What a form puts into the words while it is filled in (`${name}`) is shown as the name in brackets.
+    """
+    return _PUT_IN.sub(r"[\1]", language.shown(text)) if text is not None and text.wordings else otherwise
 
 
 def row_label(language: Language, row: Row) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.cli.group import Group
+from corridor.document.messages import to_say
 
 if TYPE_CHECKING:
     import click
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
 
 #: The commands, in the order in which one meets them, with the line that stands beside them in the help.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "import": to_say("Take over coded projects, bibliographies and feeds of other programs."),
+    "export": to_say("Write codings and sources for other programs."),
+}
 
 
 def command(language: Language) -> click.Command:
@@ -27,5 +31,5 @@ def command(language: Language) -> click.Command:
             say("Documents, the exact passages in them, what was coded, and how to find them again. Documents stay in"
                 " the private folder of the study."),
         ),
-        examples=(),
+        examples=("corridor evidence import references.bib my-study",),
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""News feeds, RSS and Atom, as sources: titles, publishers, dates, addresses and languages, never others' sentences."""

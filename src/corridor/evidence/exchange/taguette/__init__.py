@@ -1,0 +1,1 @@
+"""Projects of Taguette, as it keeps them in an SQLite database."""
