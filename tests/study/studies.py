@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import xlsxwriter
+
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
+from corridor.survey.instrument.xlsform import read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +63,35 @@ def _file_too_large(folder: Path) -> Path:
     return folder
 
 
+def _form(folder: Path, name: str, content: bytes) -> Path:
+    folder.mkdir()
+    (folder / name).write_bytes(content)
+    return folder
+
+
+def _workbook(row: int = 0, column: int = 0, columns: int = 0) -> bytes:
+    """Give a form of one question, with a stray cell or with columns of no use."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet("survey")
+        sheet.write_row(0, 0, ["type", "name", "label", *(f"c{number}" for number in range(columns))])
+        sheet.write_row(1, 0, ["integer", "age", "How old are you?"])
+        if row:
+            sheet.write(row, column, "x")
+    return made.getvalue()
+
+
+def _inflated() -> bytes:
+    """Give a workbook whose directory promises a sheet of a gigabyte."""
+    made = io.BytesIO(_workbook())
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("xl/media/picture.bin", b"")
+        archive.infolist()[-1].file_size = 2**30
+    return made.getvalue()
+
+
+_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+
 #: How to make the broken studies that a repository cannot hold, in a folder that does not exist yet.
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "no-folder": _no_folder,
@@ -65,6 +99,11 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "linked-folder": _linked_folder,
     "unreadable-file": _unreadable_file,
     "file-too-large": _file_too_large,
+    "form-encrypted": lambda folder: _form(folder, "form.xlsx", _ENCRYPTED),
+    "form-file-ending": lambda folder: _form(folder, "form.xls", _workbook()),
+    "form-too-large": lambda folder: _form(folder, "form.xlsx", _inflated()),
+    "form-stray-cell": lambda folder: _form(folder, "form.xlsx", _workbook(1_048_575, 16_383)),
+    "form-too-many-columns": lambda folder: _form(folder, "form.xlsx", _workbook(columns=16_000)),
 }
 
 
@@ -83,7 +122,10 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all."""
+    """All problems of a study, also where it cannot be read at all; of a form, where the folder holds only that."""
+    form = next(folder.glob("form.*"), None) if folder.is_dir() else None
+    if form is not None:
+        return read_form(form.read_bytes(), form.name).problems
     try:
         return check(load(folder, AS_OF)).problems
     except NotAStudyError as error:

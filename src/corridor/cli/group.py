@@ -23,6 +23,7 @@ COMMANDS = {
     "new": to_say("Start a study: a small example in two languages, to be overwritten."),
     "check": to_say("Say what does not hold in a study; accept what has been looked at."),
     "audit": to_say("Test whether figures printed in a text can be true together."),
+    "survey": to_say("From questionnaire and interviews to tables with bases, errors and tests."),
     "evidence": to_say("Documents, passages and codings; exchange with other programs."),
     "build": to_say("Make the report: pages that can be read without a server."),
     "explain": to_say("Explain a kind of problem: why it matters and how to mend it."),

@@ -68,6 +68,15 @@ class Speech:
 
         return format_list(given, locale=locale(self.code))
 
+    def alternatives(self, items: Iterable[str]) -> str:
+        """Join items of which one is enough: "a, b or c", «a, b или c»; empty for none."""
+        given = list(items)
+        if len(given) < 2:  # noqa: PLR2004 - one item needs no joining
+            return "".join(given)
+        from babel.lists import format_list  # noqa: PLC0415 - start-up time, see locales
+
+        return format_list(given, style="or", locale=locale(self.code))
+
     def listing_runs(self, items: Sequence[Runs]) -> Runs:
         """Join runs as a sentence does."""
         pattern = self.listing(f"{{item_{_letters(place)}}}" for place in range(len(items)))

@@ -32,7 +32,7 @@ from corridor.figures.interval import Interval
 from corridor.figures.judge import judge
 from corridor.figures.judgement import Assumption, Grade, Judgement, Possible, Role, Silence, Symbol, Token
 from corridor.figures.margin import Z95, margin_bounds, margin_squared, printed_margin, sizes_for_margin
-from corridor.figures.proportions import wilson_interval, z_squared, z_squared_range
+from corridor.figures.proportions import wilson_interval, wilson_of_share, z_squared, z_squared_range
 from corridor.figures.roots import printed_root, root_bounds
 from corridor.figures.rounding import UNKNOWN_RULE, Printed, Rounding, Rules, quotient_rounds_to, rounds_to
 from corridor.figures.splits import Group, Splits, splits
@@ -106,6 +106,7 @@ __all__ = [
     "splits",
     "variation_squared",
     "wilson_interval",
+    "wilson_of_share",
     "within_limit",
     "z_squared",
     "z_squared_range",

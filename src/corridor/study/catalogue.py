@@ -15,6 +15,7 @@ PARTS = (
     "evidence/exchange",
     "risk",
     "survey",
+    "survey/instrument",
     "survey/tables",
     "study",
 )
