@@ -31,7 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "do-no-harm note", "confidence",
     ),
     "survey": (
-        "questionnaire", "survey", "results", "table", "column", "base", "unweighted base", "effective base", "filter",
+        "survey", "results", "questionnaire", "table", "column", "base", "unweighted base", "effective base", "filter",
         "skip", "single response", "multiple response", "per cent of respondents", "interview", "answer",
         "response rate",
         "missing code", "topline", "banner table", "weight", "raking", "design effect", "margin of error",
