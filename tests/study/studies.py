@@ -13,12 +13,15 @@ import xlsxwriter
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
+from corridor.study.readings import problems_of_readings, read_again, read_readings
+from corridor.study.take import likely_source, taking
 from corridor.survey.instrument.xlsform import read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corridor.kernel.problem import Problem
+    from corridor.study.model import Study
 
 STUDIES = Path(__file__).parent.parent / "studies"
 BROKEN = STUDIES / "broken"
@@ -122,11 +125,26 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all; of a form, where the folder holds only that."""
+    """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
+
+    Where the folder holds only a form, those of the form.
+    """
     form = next(folder.glob("form.*"), None) if folder.is_dir() else None
     if form is not None:
         return read_form(form.read_bytes(), form.name).problems
     try:
-        return check(load(folder, AS_OF)).problems
+        study = load(folder, AS_OF)
     except NotAStudyError as error:
         return error.problems
+    return (*check(study).problems, *_problems_of_readings(study))
+
+
+def _problems_of_readings(study: Study) -> tuple[Problem, ...]:
+    path = study.folder / "private" / "readings.yaml"
+    if not path.is_file():
+        return ()
+    fragment = read_readings(path.read_text(encoding="utf-8"), "private/readings.yaml", study.languages)
+    again = read_again((path.parent / "article.txt").read_text(encoding="utf-8"))
+    source = likely_source(study, fragment)
+    assert source is not None
+    return (*problems_of_readings(fragment, again), *taking(study, fragment, source).problems)

@@ -16,6 +16,7 @@ from corridor.report.chapters import (
     responses,
     results,
     risks,
+    search,
     sources,
     survey,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 #: Chapters in the order of the navigation.
 CHAPTERS = (
     overview, theory_chapter, risks, matrices, responses, claims, survey, results, events, sources, methods, problems,
+    search,
 )  # fmt: skip
 
 
@@ -70,4 +72,5 @@ def _navigation(edition: Edition) -> tuple[Entry, ...]:
         Entry("sources", "sources", say("Sources")),
         Entry("methods", "methods", say("Methods")),
         Entry("problems", "problems", say("Problems")),
+        Entry("search", "search", say("Search")),
     )
