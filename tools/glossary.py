@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "survey": (
         "survey", "results", "questionnaire", "table", "column", "base", "unweighted base", "effective base", "filter",
         "skip", "single response", "multiple response", "per cent of respondents", "interview", "answer",
-        "response rate",
+        "cleaning log", "response rate",
         "missing code", "topline", "banner table", "weight", "raking", "design effect", "margin of error",
         "confidence interval",
         "stratum", "primary sampling unit", "domain", "quota sample", "suppressed", "column letters",
@@ -49,7 +49,7 @@ _ALSO = {
     "accepted": "accepted problem", "choice": "key", "number": "figure", "percentage": "base", "range": "figure",
     "rated": "rating", "shares": "base", "type": "register", "kind": "reference", "yaml": "file",
     "formerly": "id", "code": "problem", "impossible": "number audit", "follow": "number audit", "add": "number audit",
-    "form": "questionnaire", "expression": "filter",
+    "form": "questionnaire", "expression": "filter", "cleaning": "cleaning log",
 }  # fmt: skip
 
 #: Words that sentences use in their everyday sense.

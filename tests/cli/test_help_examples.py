@@ -42,6 +42,7 @@ def test_examples_work(run: Run, study: Path, language: str, command: str) -> No
     examples = _examples(run, language, *command.split())
     assert examples
     (study.parent / "article.txt").write_text("Of 600 respondents, 42 out of 600 (7%) agreed.\n", encoding="utf-8")
+    (study.parent / "interviews.csv").write_text("_uuid;age\na1;34\nb2;27\n", encoding="utf-8")
     _write_form(study.parent / "form.xlsx")
     (study.parent / "references.bib").write_text("@misc{a, title={Of bans and debts}}\n", encoding="utf-8")
     if command == "new":

@@ -35,6 +35,7 @@ _PLACE = re.compile(r"\{([a-z_]+)(:[^{}]*\|[^{}]*)?\}")
 _MINIMAL = {"not-covered"}
 #: What else is wrong where one mistake has two sides.
 _ALSO = {
+    "cleaning-interview-twice": {"interview-key-twice"},
     "private-column": {"unknown-file"},
     "unknown-key": {"risk-without-horizon"},
     "unknown-language": {"missing-translation"},

@@ -12,10 +12,12 @@ from corridor.kernel.problem import Catalogue
 PARTS = (
     "kernel",
     "evidence",
+    "evidence/documents",
     "evidence/exchange",
     "risk",
     "survey",
     "survey/instrument",
+    "survey/interviews",
     "survey/tables",
     "study",
 )

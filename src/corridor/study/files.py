@@ -44,8 +44,10 @@ _SURVEY_FILE = re.compile(
 #: Stem of files of which a study keeps nothing but their hash.
 UNREAD = "survey-files"
 
-#: Files that may lie in a study without being part of it.
-_BESIDE = re.compile(r"(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
+#: Files that may lie in a study, or beside a survey's, without being part of it.
+_BESIDE = re.compile(r"(surveys/[^/]+/)?(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
+#: Answers of a survey whose data may be shown to everybody.
+_ANSWERS = re.compile(r"surveys/[^/]+/[^/]+\.csv")
 
 #: What other names mean; the first that fits counts.
 _BY_NAME = (
@@ -59,6 +61,7 @@ _BY_NAME = (
     (_RESULTS, "surveys"),
     (_SURVEY_FILE, UNREAD),
     (_BESIDE, ""),
+    (_ANSWERS, ""),
 )
 
 
