@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.report.surveyed import AGREE, ALL, MONTHS, SMALL, WORK
+from tests.report.surveyed import AGREE, ALL, MONTHS, SMALL, WORK, words
 
 from corridor.document.language import Language
 from corridor.report.results.findings import apart, leading, most_different
 from corridor.report.results.notes import differences_in_words, notes
 from corridor.report.results.shape import banners
-from corridor.report.results.words import kind_words, row_name, share, value_of
+from corridor.report.results.words import kind_words, question_words, row_name, share, value_of
 from corridor.survey.tables import model
 
 EN, RU = Language.of("en"), Language.of("ru")
@@ -43,15 +43,15 @@ def test_means_of_a_row_have_the_same_decimals() -> None:
 def test_tests_are_whole_sentences() -> None:
     """A test says whether groups differ, with its figures as journals write them."""
     assert differences_in_words(EN, SMALL, WORK) == (
-        "Answers differ by “Country of origin”: F(3.2, 1201)\xa0=\xa05.1, p\xa0<\xa00.001.",
+        "Answers differ by “Country of origin”: F(3.2,\xa01201)\xa0=\xa05.1, p\xa0<\xa00.001.",
     )
     quiet = replace(WORK, tests=(model.Test("origin", "", 0.6, 2.0, 88.0, 0.71),))
     assert differences_in_words(RU, SMALL, quiet) == (
-        "Различий по признаку «Страна происхождения» не выявлено: F(2; 88)\xa0=\xa00,60, p\xa0=\xa00,710.",
+        "Различий по признаку «Страна происхождения» не выявлено: F(2;\xa088)\xa0=\xa00,60, p\xa0=\xa00,710.",
     )
     option = replace(WORK, tests=(model.Test("origin", "broker", 7.0, 1.9, 80.5, 0.003),))
     assert differences_in_words(EN, SMALL, option) == (
-        "“A broker”: shares differ by “Country of origin”: F(1.9, 80.5)\xa0=\xa07.0, p\xa0=\xa00.003.",
+        "“A broker”: shares differ by “Country of origin”: F(1.9,\xa080.5)\xa0=\xa07.0, p\xa0=\xa00.003.",
     )
 
 
@@ -114,5 +114,11 @@ def test_a_figure_with_a_base_of_its_own_says_so() -> None:
     """A mean leaves out who did not know: its row carries the number it speaks of."""
     mean = AGREE.rows[4]
     own = replace(mean, cells=(replace(mean.cells[0], base=model.Base(540, 550.0)), *mean.cells[1:]))
-    assert row_name(EN, own) == "Mean (n\xa0=\xa0540)"
+    assert row_name(EN, own) == "Mean (n = 540)"
     assert row_name(EN, mean) == "Mean"
+
+
+def test_what_a_form_puts_in_is_shown_as_a_name() -> None:
+    """A question asked of each child in turn names what stood in its place."""
+    named = replace(WORK, title=words("Did ${child_name} go to school?"))
+    assert question_words(EN, named) == "Did [child_name] go to school?"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -144,7 +146,7 @@ def test_what_must_be_said_stands_below(book: Any) -> None:
     """The test, small bases, marks and who is outside the base are whole sentences under the table."""
     sheet = book["work"]
     said = {sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)}
-    assert "Answers differ by “Country of origin”: F(3.2, 1201)\xa0=\xa05.1, p\xa0<\xa00.001." in said
+    assert "Answers differ by “Country of origin”: F(3.2,\xa01201)\xa0=\xa05.1, p\xa0<\xa00.001." in said
     assert "Small base: Uzbekistan, n = 43; read with care." in said
     assert "Outside the base: 12 (the question was not asked)." in said
     assert "Figures of so few people that they might be recognised are hidden to protect them." in said
@@ -209,3 +211,12 @@ def test_every_table_of_a_whole_survey_has_its_sheet(tmp_path: Path) -> None:
         names = [name for name in file.namelist() if name.startswith("xl/worksheets/sheet")]
         assert len(names) == 20
         assert not [name for name in names if b't="e"' in file.read(name)]
+
+
+def test_reports_do_without_the_library_of_workbooks() -> None:
+    """Nothing a report is built of imports XlsxWriter, nor a library of numbers: neither is in the default install."""
+    code = (
+        "import sys, corridor.report.build, corridor.report.workbook, corridor.cli.commands.build;"
+        "sys.exit(bool({'xlsxwriter', 'numpy', 'pyarrow'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own code

@@ -17,7 +17,7 @@ class Look:
     italic: bool = False
     #: Type size in points; 0: that of the workbook.
     size: int = 0
-    #: `ink`, `soft` (remarks), `link`.
+    #: `ink`, `soft` (remarks), `accent`, `link` (underlined).
     colour: str = "ink"
     #: `none`, `head`, `base`.
     fill: str = "none"

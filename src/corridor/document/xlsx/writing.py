@@ -20,7 +20,7 @@ FACE, SIZE = "Arial", 10
 _DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the library takes no time zones
 #: Most characters of a cell.
 _MOST = 32_767
-_COLOURS = {"ink": "#1C1B19", "soft": "#5B5852", "link": "#1F4E5F"}
+_COLOURS = {"ink": "#1C1B19", "soft": "#5B5852", "accent": "#1F4E5F", "link": "#1F4E5F"}
 _FILLS = {"head": "#E6EEF0", "base": "#F5F2EB"}
 _LINE = "#8A857B"
 #: What XML cannot hold, and what turns the reading direction.

@@ -13,7 +13,7 @@ from corridor.report.results.methods import assumed_words, is_model_assumed, met
 from corridor.report.results.notes import figures_of_test
 from corridor.report.results.places import page_of
 from corridor.report.results.sections import sections
-from corridor.report.results.words import banner_label, decimal, question_words, words
+from corridor.report.results.words import banner_label, decimal, short_question, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[
 
 def _weights(edition: Edition, own: OwnSurvey) -> Runs:
     efficiency = dict(own.results.weights).get("efficiency")
-    if efficiency is None:
+    if efficiency in {None, 1}:
         return () if dict(own.results.design).get("weight") else edition.say("none: every interview counts the same")
     return edition.say("efficiency after Kish {share}", share=edition.language.percent(decimal(efficiency) * 100, 0))
 
@@ -139,7 +139,7 @@ def _difference(edition: Edition, own: OwnSurvey, table: Results, place: int) ->
     labels = {banner.name: banner.label for banner in named_banners(table)}
     address = own.places.question(page_of(table))
     return (
-        Cell((Link(address, (Words(question_words(edition.language, table)),)),), head=True),
+        Cell((Link(address, (Words(short_question(edition.language, table)),)),), head=True),
         Cell((Words(banner_label(edition.language, labels.get(test.banner), test.banner)),)),
         Cell((Words(figures_of_test(edition.language, test)),)),
     )
@@ -159,7 +159,7 @@ def _questions(edition: Edition, own: OwnSurvey) -> Iterator[Block]:
             Item(
                 (
                     Words(f"{numbers[name]}. "),
-                    Link(own.places.question(name), (Words(question_words(edition.language, table)),)),
+                    Link(own.places.question(name), (Words(short_question(edition.language, table)),)),
                 )
             )
             for name, table in shown

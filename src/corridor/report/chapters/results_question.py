@@ -19,11 +19,12 @@ from corridor.report.results.page_tables import figures, intervals
 from corridor.report.results.sections import sections
 from corridor.report.results.shape import is_small, is_told, limits
 from corridor.report.results.words import (
-    asked_words,
+    asked_sentence,
     base_words,
     decimal,
     kind_words,
     question_words,
+    short_question,
     words,
 )
 
@@ -60,6 +61,9 @@ def _claims(edition: Edition, claims: list[Claim]) -> Iterator[Block]:
 def _page(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Address], around: tuple[str, str]) -> Page:
     tables = own.places.pages[name]
     blocks: list[Block] = [_way(edition, own, name, homes)]
+    asked, title = question_words(edition.language, tables[0]), short_question(edition.language, tables[0])
+    if asked != title:
+        blocks.append(Paragraph((Words(asked),)))
     for at, table in enumerate(tables):
         if at:
             blocks.append(Heading(2, (Words(words(edition.language, table.title, table.id)),)))
@@ -67,7 +71,7 @@ def _page(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Addre
     blocks.append(_next(edition, own, around))
     return Page(
         own.places.question(name).page,
-        question_words(edition.language, tables[0]),
+        title,
         tuple(block for block in blocks if not isinstance(block, Paragraph) or block.runs),
         section="survey",
         summary=leading(edition.language, own.results, tables[0]),
@@ -132,7 +136,7 @@ def _margin(edition: Edition, own: OwnSurvey, table: Table) -> tuple[Margin, ...
     language = edition.language
     notes = [
         Margin(Evidence.ATTRIBUTION, source_of(edition, own)),
-        Margin(Evidence.BASE, edition.say("Asked of: {who}", who=asked_words(language, table))),
+        Margin(Evidence.BASE, (Words(asked_sentence(language, table)),)),
         Margin(Evidence.BASE, (Words(kind_words(language, table)),)),
     ]
     place = whole_place(table)

@@ -10,7 +10,7 @@ from corridor.report.chapters.results_overview import source_of, title_of
 from corridor.report.results.findings import whole_place
 from corridor.report.results.page_tables import topline
 from corridor.report.results.sections import sections
-from corridor.report.results.words import asked_words, base_words, kind_words, words
+from corridor.report.results.words import asked_sentence, base_words, kind_words, words
 from corridor.survey.tables.model import Part
 
 if TYPE_CHECKING:
@@ -117,15 +117,9 @@ def _section(
 def _about(edition: Edition, part: Part) -> Iterator[Block]:
     if part.repeats:
         yield Paragraph(edition.say("Asked once for each: these questions were repeated."), look="small")
-    who = _who(edition, part)
+    who = asked_sentence(edition.language, part)
     if who:
-        yield Paragraph(edition.say("Asked of: {who}", who=who), look="small")
-
-
-def _who(edition: Edition, item: Part | Asked) -> str:
-    if item.asked_of is not None and item.asked_of.wordings:
-        return edition.language.shown(item.asked_of)
-    return edition.language.say("those for whom {filter}", filter=item.filter) if item.filter else ""
+        yield Paragraph((Words(who),), look="small")
 
 
 def _question(edition: Edition, own: OwnSurvey, item: Asked, number: int) -> Iterator[Block]:
@@ -146,14 +140,14 @@ def _question(edition: Edition, own: OwnSurvey, item: Asked, number: int) -> Ite
 def _about_question(edition: Edition, item: Asked, tables: tuple[Table, ...]) -> Iterator[str]:
     """Give who was asked, the base, and how many answers could be given: one line under the question."""
     if not tables:
-        who = _who(edition, item)
+        who = asked_sentence(edition.language, item)
         if who:
-            yield edition.language.say("Asked of: {who}", who=who)
+            yield who
         yield edition.language.say("not tabulated")
         return
     table = tables[0]
     place = whole_place(table)
-    yield edition.language.say("Asked of: {who}", who=asked_words(edition.language, table))
+    yield asked_sentence(edition.language, table)
     if place is not None:
         yield base_words(edition.language, table.columns[place])
     yield kind_words(edition.language, table)

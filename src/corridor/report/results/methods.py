@@ -83,7 +83,7 @@ def _design(language: Language, results: Results) -> Iterator[str]:
 
 def _weights(language: Language, results: Results) -> Iterator[str]:
     said, design = dict(results.weights), dict(results.design)
-    if not design.get("weight") and not said:
+    if not design.get("weight") and said.get("efficiency", 1.0) == 1:
         yield language.say("None: every interview counts the same.")
         return
     if design.get("weight"):

@@ -51,7 +51,9 @@ def figures_of_test(language: Language, test: Test) -> str:
         f=language.number(decimal(test.f), 1 if test.f >= 1 else 2),
         p=p_words(language, test.p),
     )
-    return said.replace(" = ", f"{_KEPT}={_KEPT}").replace(" < ", f"{_KEPT}<{_KEPT}")
+    within, closed, rest = said.partition(")")
+    rest = rest.replace(" = ", f"{_KEPT}={_KEPT}").replace(" < ", f"{_KEPT}<{_KEPT}")
+    return within.replace(" ", _KEPT) + closed + rest
 
 
 def _freedom(language: Language, df: float) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from corridor.survey.tables.model import Hidden, RowKind
+from corridor.survey.tables.model import Hidden, RowKind, Table
 
 if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.kernel.text import Text
-    from corridor.survey.tables.model import Column, Row, Table
+    from corridor.survey.tables.model import Asked, Column, Part, Row
 
 #: Least p that is written as a number.
 _LEAST_P = 0.001
 #: From this base on, shares of a table are worth a decimal.
 _LARGE = 5000
+#: Longest question in a list, in characters.
+_SHORT = 110
+_PUT_IN = re.compile(r"\$\{([^{}]*)\}")
 _OF_ANSWERS = "share-of-answers"
 
 
@@ -58,8 +62,11 @@ def hidden_words(language: Language, hidden: Hidden) -> str:
 
 
 def words(language: Language, text: Text | None, otherwise: str) -> str:
-    """Give a text in the language, or what stands for it where there is none."""
-    return language.shown(text) if text is not None and text.wordings else otherwise
+    """Give a text in the language, or what stands for it where there is none.
+
+    What a form puts into the words while it is filled in (`${name}`) is shown as the name in brackets.
+    """
+    return _PUT_IN.sub(r"[\1]", language.shown(text)) if text is not None and text.wordings else otherwise
 
 
 def row_label(language: Language, row: Row) -> str:
@@ -106,6 +113,12 @@ def banner_label(language: Language, label: Text | None, name: str) -> str:
     return words(language, label, name)
 
 
+def short_question(language: Language, table: Table) -> str:
+    """Give the question in a few words, for lists; whole where it is short."""
+    said = question_words(language, table)
+    return said if len(said) <= _SHORT else f"{said[:_SHORT].rpartition(' ')[0].rstrip(' ,;:')} …"
+
+
 def question_words(language: Language, table: Table) -> str:
     """Give the question as asked, or its name."""
     return words(language, table.title, table.question)
@@ -125,6 +138,19 @@ def asked_words(language: Language, table: Table) -> str:
     if table.filter:
         return language.say("those for whom {filter}", filter=table.filter)
     return language.say("all respondents")
+
+
+def asked_sentence(language: Language, asked: Table | Asked | Part) -> str:
+    """Say who was asked as a sentence without its stop; empty for a part of a questionnaire that all were asked.
+
+    Words made from a questionnaire's filter are a sentence already ("Asked of those who …."), a plan's are a phrase.
+    """
+    if asked.asked_of is not None and asked.asked_of.wordings:
+        said = language.shown(asked.asked_of)
+        return said.removesuffix(".") if said.endswith(".") else language.say("Asked of: {who}", who=said)
+    if asked.filter:
+        return language.say("Asked of: {who}", who=language.say("those for whom {filter}", filter=asked.filter))
+    return language.say("Asked of: {who}", who=language.say("all respondents")) if isinstance(asked, Table) else ""
 
 
 def kind_words(language: Language, table: Table) -> str:

@@ -30,7 +30,7 @@ ANSWER = Look(wrap=True, upright="vcenter")
 NET = replace(ANSWER, bold=True)
 STATISTIC = replace(ANSWER, italic=True)
 VALUE = Look(align="right", upright="vcenter", lines="l")
-LETTERS = Look(bold=True, size=8, upright="vcenter", colour="link")
+LETTERS = Look(bold=True, size=8, upright="vcenter", colour="accent")
 HIDDEN = Look(italic=True, size=8, colour="soft", align="left", upright="vcenter", lines="l")
 BLOCK = Look(bold=True, size=11)
 

@@ -11,7 +11,7 @@ from corridor.report.results.notes import differences_in_words, notes
 from corridor.report.results.shape import SHARES, block_of, is_small, is_told, limits, netted
 from corridor.report.results.words import (
     amount_decimals,
-    asked_words,
+    asked_sentence,
     decimals_of,
     hidden_words,
     kind_words,
@@ -81,7 +81,7 @@ def _above(
     """Give the lines over the head, their heights, and where the head begins."""
     title = f"{place.number}. {question_words(language, table)}"
     across = max(grid.all_columns, 6)
-    asked = language.say("Asked of: {who}", who=asked_words(language, table))
+    asked = asked_sentence(language, table)
     survey = words(language, results.title, results.survey)
     cells = [
         Cell(0, 0, language.say("← Contents"), looks.LINK, to=place.contents),
@@ -189,16 +189,14 @@ def _further(language: Language, results: Results, grid: Grid, top: int) -> tupl
         (language.say("Design effect"), lambda cell: cell.deff),
     )
     cells: list[Cell] = []
-    for name, take in blocks:
+    for place, (name, take) in enumerate(blocks):
         rows = [row for row in grid.table.rows if any(_there(take(cell)) for cell in row.cells)]
         if not rows:
             continue
         cells.append(Cell(top + 1, 0, name, looks.BLOCK))
         top += 2
         for row in rows:
-            cells += _further_row(
-                language, grid, row, top, take, plain=take in {blocks[0][1], blocks[1][1], blocks[5][1]}
-            )
+            cells += _further_row(language, grid, row, top, take, plain=place in {0, 1, 5})
             top += 1
     return cells, top
 
