@@ -7,30 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridor.cli.excerpt import Lines
-from corridor.cli.folders import NotAStudyError, study_folder
-from corridor.cli.folders import opened as study_of
 from corridor.cli.listing import Listing
 from corridor.cli.progress import progress
 from corridor.cli.refusal import RefusalError
+from corridor.cli.survey_sources import surveys_meant
 from corridor.document.language import Language
-from corridor.kernel.ids import Ref
-from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Severity
 from corridor.kernel.text import Text
 from corridor.report.questionnaire.clauses import Clauses
 from corridor.report.questionnaire.entries import numbers
 from corridor.study.catalogue import catalogue
-from corridor.study.model import SurveyPlan
-from corridor.survey.opening import DATA, Files, OpenSurvey, files_of_study, opened, plan_of
-from corridor.survey.tabulate.tabulation import Bases
+from corridor.survey.opening import OpenSurvey, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from corridor.cli.console import Console
     from corridor.kernel.problem import Problem, Where
-    from corridor.study.model import Study
     from corridor.survey.instrument.model import Instrument
+    from corridor.survey.places import Files
+    from corridor.survey.tabulate.tabulation import Bases
 
 
 @dataclass(frozen=True)
@@ -45,72 +41,9 @@ class Chosen:
 
 
 def chosen(target: str, name: str | None, asked: Mapping[str, Any], out: Console) -> Iterator[Chosen]:
-    """Open the surveys that are meant: one of a study, all of it, or a file of interviews."""
-    path = Path(target)
-    if path.is_file() or (path.is_dir() and not (path / "study.yaml").is_file() and _holds_data(path)):
-        yield Chosen(_of_file(path, asked, out), None, None)
-        return
-    folder = study_folder(target, out.language)
-    try:
-        study = study_of(folder, None, out)
-    except NotAStudyError as error:
-        raise RefusalError(
-            out.language.say("{path} is no study that can be read.", path=target),
-            out.language.say("See: {command}", command=f"corridor check {target}"),
-        ) from error
-    plans = _plans(study, name, out.language)
-    for plan in plans:
-        yield _of_study(study, plan, out)
-
-
-def _holds_data(path: Path) -> bool:
-    return any(each.suffix.lower() in DATA for each in path.iterdir())
-
-
-def _plans(study: Study, name: str | None, language: Language) -> Sequence[SurveyPlan]:
-    plans, say = study.all(SurveyPlan), language.say
-    if not plans:
-        raise RefusalError(
-            say("There is no survey in {path}.", path=str(study.folder)),
-            say("A survey of a study has its plan in surveys/NAME/survey.yaml; or name a file of interviews."),
-        )
-    if name is None:
-        return plans
-    known = [plan.id for plan in plans]
-    if name not in known:
-        near = nearest(name, known)
-        raise RefusalError(
-            say("The study has no survey “{name}”.", name=name),
-            say("Did you mean {nearest}?", nearest=near) if near else say("It has: {names}.", names=", ".join(known)),
-        )
-    return [plan for plan in plans if plan.id == name]
-
-
-def _of_study(study: Study, plan: SurveyPlan, out: Console) -> Chosen:
-    disclosure = study.head.disclosure
-    bases = Bases(disclosure.smallest_base, disclosure.warn_base) if disclosure is not None else Bases()
-    folder = study.where(Ref("survey", plan.id)).file.split("/")[1]
-    files = files_of_study(study.folder, plan, folder)
-    if not files.data:
-        raise RefusalError(
-            out.language.say("There are no interviews of the survey “{name}”.", name=plan.id),
-            out.language.say(
-                "Put them into {folder}, or name them in the plan with `data`.",
-                folder=f"private/surveys/{folder}/",
-            ),
-        )
-    return Chosen(_read(files, bases, out), study.folder, study.folder / "surveys" / folder)
-
-
-def _of_file(path: Path, asked: Mapping[str, Any], out: Console) -> OpenSurvey:
-    form = Path(asked["form"]) if asked.get("form") else None
-    if form is not None:
-        form.stat()  # says why, where it cannot be read
-    plan = plan_of(
-        path, by=asked.get("by") or (), weight=asked.get("weight") or "", strata=asked.get("strata") or (),
-        units=asked.get("units") or (), sample=asked.get("sample") or "probability", disclosure=0,
-    )  # fmt: skip
-    return _read(Files(plan, (path,), path.name, form, form.name if form else ""), Bases(), out)
+    """Open the surveys that are meant, one after another: one of a study, all of it, or a file of interviews."""
+    for each in surveys_meant(target, name, asked, out):
+        yield Chosen(_read(each.files, each.bases, out), each.study, each.folder)
 
 
 def _read(files: Files, bases: Bases, out: Console) -> OpenSurvey:
