@@ -17,7 +17,7 @@ from corridor.kernel.text import Text
 from corridor.report.questionnaire.clauses import Clauses
 from corridor.report.questionnaire.entries import numbers
 from corridor.study.catalogue import catalogue
-from corridor.survey.opening import OpenSurvey, opened
+from corridor.survey.opening import NoInterviewsError, OpenSurvey, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,21 +40,34 @@ class Chosen:
     folder: Path | None
 
 
-def chosen(target: str, name: str | None, asked: Mapping[str, Any], out: Console) -> Iterator[Chosen]:
-    """Open the surveys that are meant, one after another: one of a study, all of it, or a file of interviews."""
+def chosen(
+    target: str, name: str | None, asked: Mapping[str, Any], out: Console, unread: list[str]
+) -> Iterator[Chosen]:  # fmt: skip
+    """Open the surveys that are meant, one after another: one of a study, all of it, or a file of interviews.
+
+    Of a survey whose interviews cannot be read its problems are shown, it is added to those `unread`, and the others
+    go on; refused at the end, where not one could be opened.
+    """
+    opened_any = False
     for each in surveys_meant(target, name, asked, out):
-        yield Chosen(_read(each.files, each.bases, out), each.study, each.folder)
+        try:
+            found = _read(each.files, each.bases, out)
+        except NoInterviewsError as error:
+            show_problems(out, error.problems)
+            unread.append(each.files.data_name)
+            continue
+        opened_any = True
+        yield Chosen(found, each.study, each.folder)
+    if not opened_any:
+        raise RefusalError(
+            out.language.say("No interviews can be read from {path}.", path=out.language.listing(unread)),
+            out.language.say("Corridor reads CSV, XLSX, Parquet and SPSS files with a head line."),
+        )
 
 
 def _read(files: Files, bases: Bases, out: Console) -> OpenSurvey:
     with progress(out.language.say("Reading")) as shown:
-        try:
-            found = opened(files, bases=bases, asked_of=who_was_asked, advance=shown)
-        except FileNotFoundError as error:
-            raise RefusalError(
-                out.language.say("No interviews can be read from {path}.", path=files.data_name),
-                out.language.say("Corridor reads CSV, XLSX, Parquet and SPSS files with a head line."),
-            ) from error
+        found = opened(files, bases=bases, asked_of=who_was_asked, advance=shown)
     if found.file or found.interviews.file:
         return found
     return replace(found, file=files.data_name)

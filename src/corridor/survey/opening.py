@@ -31,6 +31,14 @@ if TYPE_CHECKING:
     from corridor.survey.tabulate.frames import Frame
 
 
+class NoInterviewsError(FileNotFoundError):
+    """There are no interviews, or none that can be read; carries what is wrong with their files."""
+
+    def __init__(self, name: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(name)
+        self.problems = problems
+
+
 @dataclass(frozen=True)
 class OpenSurvey:
     """A survey whose interviews have been read; nothing is estimated before it is asked for."""
@@ -133,12 +141,14 @@ def opened(
     `asked_of` says in words who was asked a question. FileNotFoundError where there are no interviews.
     """
     if not files.data or not files.data[0].exists():
-        raise FileNotFoundError(files.data_name)
+        raise NoInterviewsError(files.data_name)
     found = examine(sources_of(files), advance)
     checked = found.checked
+    if not checked.interviews.main.rows:
+        raise NoInterviewsError(files.data_name, found.problems())
     known = checked.interviews.instrument
     if known is None:
-        raise FileNotFoundError(files.data_name)
+        raise NoInterviewsError(files.data_name, found.problems())
     made_from = {name: _digest(path) for name, path in files.hashed.items()}
     names = {path: name for name, path in files.hashed.items()}
     frames = {

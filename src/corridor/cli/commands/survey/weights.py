@@ -70,7 +70,8 @@ def _weights(out: Console, /, *, target: str, survey: str | None, **asked: Any) 
     from corridor.survey.tabulate.weighting import weighed  # noqa: PLC0415 - needs numpy
 
     grave = False
-    for each in chosen(target, survey, asked, out):
+    unread: list[str] = []
+    for each in chosen(target, survey, asked, out, unread):
         found = weighed(each.survey.interviews, each.survey.instrument, each.survey.plan, each.survey.file)
         grave |= show_problems(out, found.problems)
         out.line((each.survey.plan.id, STRONG))
@@ -81,7 +82,7 @@ def _weights(out: Console, /, *, target: str, survey: str | None, **asked: Any) 
         _largest(out, found.largest)
         if each.study is not None and asked["keep"]:
             _keep(out, each, found.lines)
-    return PROBLEMS if grave else 0
+    return PROBLEMS if grave or unread else 0
 
 
 def _decimals(name: str) -> int:
