@@ -149,7 +149,7 @@ def opened(
     known = checked.interviews.instrument
     if known is None:
         raise NoInterviewsError(files.data_name, found.problems())
-    made_from = {name: _digest(path) for name, path in files.hashed.items()}
+    made_from = hashes(files)
     names = {path: name for name, path in files.hashed.items()}
     frames = {
         question: read_frame(decode(path.read_bytes()).text or "", names.get(path, path.name))
@@ -168,6 +168,11 @@ def sources_of(files: Files) -> Sources:
         files.data, files.names, files.form, files.form_name, files.cleaning, files.cleaning_name, rules_of(files.plan),
         files.problems,
     )  # fmt: skip
+
+
+def hashes(files: Files) -> dict[str, str]:
+    """Give the sha256 of what results are made from, by name."""
+    return {name: _digest(path) for name, path in files.hashed.items()}
 
 
 def _digest(path: Path) -> str:

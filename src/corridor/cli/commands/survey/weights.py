@@ -66,13 +66,13 @@ def command(language: Language) -> click.Command:
 @click.pass_obj
 def _weights(out: Console, /, *, target: str, survey: str | None, **asked: Any) -> int:
     need_extra("survey", NEEDED, out.language)
-    from corridor.cli.survey_opened import chosen, show_problems  # noqa: PLC0415 - stands on the extra asked for above
+    from corridor.cli.survey_opened import opened_whole, show_problems  # noqa: PLC0415 - stands on the extra asked for above
     from corridor.survey.tabulate.weighting import weighed  # noqa: PLC0415 - needs numpy
 
     grave = False
     unread: list[str] = []
-    for each in chosen(target, survey, asked, out, unread):
-        found = weighed(each.survey.interviews, each.survey.instrument, each.survey.plan, each.survey.file)
+    for each, opened in opened_whole(target, survey, asked, out, unread):
+        found = weighed(opened.interviews, opened.instrument, opened.plan, opened.file)
         grave |= show_problems(out, found.problems)
         out.line((each.survey.plan.id, STRONG))
         for name, number in found.figures:
