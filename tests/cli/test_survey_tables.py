@@ -159,6 +159,23 @@ def test_weights_are_raked_shown_and_written_into_the_private_folder(run: Run, p
     assert sum(float(line["weight"]) for line in lines) == pytest.approx(132)
 
 
+def test_a_mistake_of_the_plan_is_told_of_the_plan(run: Run, port: Path) -> None:
+    """A banner by a question there is none of: the file to correct is the plan, not the interviews."""
+    plan = port / "surveys" / "port" / "survey.yaml"
+    text = plan.read_text(encoding="utf-8").replace("nested: [sex,", "nested: [sexx,")
+    plan.write_text(text, encoding="utf-8")
+    assert "surveys/port/survey.yaml banner-without-answers" in run("survey", "tables", str(port)).stdout
+
+
+def test_errors_of_raked_weights_are_said_to_take_them_as_given(run: Run, port: Path) -> None:
+    """On the terminal as in reports and workbooks."""
+    plan = port / "surveys" / "port" / "survey.yaml"
+    margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
+    plan.write_text(plan.read_text(encoding="utf-8") + margins, encoding="utf-8")
+    said = " ".join(run("survey", "tables", str(port), "--show", "--no-keep").stdout.split())
+    assert "Weights are brought to the known margins (sex); errors take them as given." in said
+
+
 def test_wrong_weights_end_with_one(run: Run, port: Path) -> None:
     """A weight that is no number is an error with its place; tables are made all the same."""
     data = port / "private" / "surveys" / "port" / "interviews.csv"

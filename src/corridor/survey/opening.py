@@ -17,6 +17,7 @@ from corridor.survey.plan.reading import head_of, read_plan
 from corridor.survey.plan.records import Disclosure, EstimateChoices, SampleDesign, SurveyPlan
 from corridor.survey.tables.longform import Estimate, estimates
 from corridor.survey.tabulate.frames import read_frame
+from corridor.survey.tabulate.located import in_plan
 from corridor.survey.tabulate.longfile import as_arrow
 from corridor.survey.tabulate.missing import rules_of
 from corridor.survey.tabulate.tabulation import Bases, Tabulated, tabulate
@@ -60,10 +61,12 @@ class OpenSurvey:
     @cached_property
     def tabulated(self) -> Tabulated:
         """Make all tables, once."""
-        return tabulate(
+        found = tabulate(
             self.interviews, self.instrument, self.plan, bases=self.bases, asked_of=self.asked_of,
             made_from=self.made_from, file=self.file, frames=self.frames,
         )  # fmt: skip
+        plan = next((name for name in self.made_from if name.endswith("/survey.yaml")), "")
+        return found._replace(problems=in_plan(found.problems, plan))
 
     def tables(self) -> Results:
         """Give all tables of the plan."""

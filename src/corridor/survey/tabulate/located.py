@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from corridor.kernel.problem import Problem
     from corridor.survey.interviews.model import Interviews, Sheet
 
+#: Problems of the plan itself, which shows them only with the data.
+_OF_PLAN = frozenset({
+    "banner-without-answers", "banner-needs-groups", "banner-groups-overlap", "banner-overlaps",
+    "table-without-answers",
+})  # fmt: skip
 #: Line of the first interview, where lines are counted as if the file had nothing but a head and rows.
 _FIRST = 2
 
@@ -23,6 +28,11 @@ def located(problems: Iterable[Problem], interviews: Interviews, file: str) -> t
     A problem without a row stands at the head of its column; one of a column there is none of stays as it is.
     """
     return tuple(_located(each, interviews.main) if each.where.file == file else each for each in problems)
+
+
+def in_plan(problems: Iterable[Problem], plan: str) -> tuple[Problem, ...]:
+    """Give problems of a plan with the plan's file, where there is one, as their place."""
+    return tuple(replace(each, where=Where(plan)) if plan and each.code in _OF_PLAN else each for each in problems)
 
 
 def _located(problem: Problem, sheet: Sheet) -> Problem:
