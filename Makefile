@@ -16,7 +16,7 @@ SOUND := $(shell test "`cat $(VENV)/here 2>/dev/null`" = "$(CURDIR)" && $(PY) -c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test check format test-browser bench bench-audit bench-survey docs lock wheel clean
+.PHONY: help setup report test check format test-browser bench bench-audit bench-search bench-survey docs lock wheel clean
 ifneq ($(SOUND),yes)
 .PHONY: $(VENV)/here
 endif
@@ -30,6 +30,7 @@ help: ## this list | этот список
 	@echo "make test-browser   look at every page in Chromium | проверить каждую страницу в Chromium"
 	@echo "make bench          measure speed and memory | измерить скорость и память"
 	@echo "make bench-audit    precision and recall of the number audit | точность и полнота проверки чисел"
+	@echo "make bench-search   measure the search beside other programs | сравнить скорость поиска с другими программами"
 	@echo "make bench-survey   measure survey estimates beside other programs | сравнить скорость оценок с другими программами"
 	@echo "make docs           write the generated documentation again | обновить создаваемую документацию"
 	@echo "make wheel          build the package into dist/ | собрать пакет в dist/"
@@ -106,6 +107,9 @@ bench: $(VENV)/run
 
 bench-audit: $(VENV)/dev
 	@$(PY) -m benchmarks.bench_audit
+
+bench-search: $(VENV)/dev
+	@$(PY) -m benchmarks.bench_search $(BENCH)
 
 bench-survey: $(VENV)/dev
 	@$(PY) -m benchmarks.bench_survey $(BENCH)

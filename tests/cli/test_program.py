@@ -27,27 +27,17 @@ def _process(*arguments: str, **environ: str) -> subprocess.CompletedProcess[byt
     return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environ})  # noqa: S603 (ours)
 
 
-def _spent_by_children() -> float:
-    return os.times().children_user + os.times().children_system
-
-
 @pytest.mark.parametrize(("language", "usage"), [("en", "Usage:"), ("ru", "Вызов:")])
-def test_help_is_quick_and_loads_little(run: Run, language: str, usage: str) -> None:
-    """Help takes under 0.2 s, interpreter included, and reads neither YAML nor CLDR nor templates.
-
-    Processor time is measured: it is what the wall clock shows on a machine that does nothing else.
-    """
+def test_help_loads_little(run: Run, language: str, usage: str) -> None:
+    """Help reads neither YAML nor CLDR nor templates, nor a library of numbers; `make bench` says how long it takes."""
     del run  # only its environment
-    times = []
-    for _ in range(5):
-        started = _spent_by_children()
-        done = _process("--lang", language, "--help", PYTHONUTF8="1")
-        times.append(_spent_by_children() - started)
+    done = _process("--lang", language, "--help", PYTHONUTF8="1")
     assert done.stdout.decode().startswith(usage)
-    assert min(times) < 0.2
     code = "import sys, corridor.cli.program as p; p.run(['--lang', sys.argv[1], '--help']); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code, language], capture_output=True, check=True)  # noqa: S603 (ours)
-    assert {b"yaml", b"babel", b"jinja2", b"markdown_it"} & set(loaded.stdout.split()) == set()
+    assert {b"yaml", b"babel", b"jinja2", b"markdown_it", b"numpy", b"pyarrow", b"tantivy"} & set(
+        loaded.stdout.split()
+    ) == set()
 
 
 def test_the_module_and_the_version(run: Run) -> None:

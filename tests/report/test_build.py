@@ -78,15 +78,16 @@ def test_nothing_changed_nothing_written(write: Writes, tmp_path: Path) -> None:
 
 
 def test_one_word_changed_only_its_pages_are_rendered(write: Writes, tmp_path: Path) -> None:
-    """A changed note is rendered on the page that shows it in both languages; all other pages are copied."""
+    """A changed note is rendered on the page that shows it and on the one that searches it; all others are copied."""
     build(write({"risks.yaml": TWO_RISKS, "sources.yaml": SOURCE}), tmp_path / "out", as_of=TODAY)
     before = Report(tmp_path / "out").bytes()
     noted = SOURCE.replace("reliability: B", "reliability: B, note: {en: Read twice, ru: Прочитано дважды}")
     made = build(write({"risks.yaml": TWO_RISKS, "sources.yaml": noted}), tmp_path / "out", as_of=TODAY)
     after = Report(tmp_path / "out").bytes()
     changed = {name for name in after if after[name] != before.get(name)}
-    assert changed == {"en/sources/survey-2023.html", "ru/sources/survey-2023.html", "keys.json"}
-    assert made.rendered == 2
+    shown = {f"{code}/{page}.html" for code in ("en", "ru") for page in ("sources/survey-2023", "search")}
+    assert changed == {*shown, "keys.json"}
+    assert made.rendered == 4
 
 
 def test_a_changed_title_is_rendered_wherever_it_stands(write: Writes, tmp_path: Path) -> None:

@@ -83,13 +83,16 @@ def _is_file(file: Path) -> bool:
 
 
 def test_nothing_is_fetched_from_outside(out: Path, pages: Pages) -> None:
-    """What a browser fetches by itself lies in the report; no script, frame or inline style could fetch more."""
+    """What a browser fetches by itself lies in the report; no script, frame or inline style could fetch more.
+
+    The search page has a form and a script of its own, which its policy allows by hash and lets fetch nothing.
+    """
     outside = {
         link for page in pages.values() for link in page.fetched if _is_outside(link) and not link.startswith("data:")
     }
     assert outside == set()
     unwanted = {"script", "iframe", "object", "embed", "base", "form", "style"}
-    assert {name for name, page in pages.items() if unwanted & set(page.counts)} == set()
+    assert {name for name, page in pages.items() if unwanted & set(page.counts)} == {"en/search.html", "ru/search.html"}
     styles = (file.read_text(encoding="utf-8") for file in out.rglob("*.css"))
     addresses = {address for style in styles for address in re.findall(r"url\(\s*[\"']?([^\"')]+)", style)}
     assert {

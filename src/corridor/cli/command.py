@@ -31,8 +31,8 @@ class Helpful(Protocol):
 class Argument(click.Argument):
     """An argument with a line of explanation."""
 
-    def __init__(self, name: str, about: str, *, metavar: str, required: bool = True) -> None:
-        super().__init__([name], metavar=metavar, required=required)
+    def __init__(self, name: str, about: str, *, metavar: str, required: bool = True, nargs: int = 1) -> None:
+        super().__init__([name], metavar=metavar, required=required, nargs=nargs)
         self.about = about
 
 
@@ -48,10 +48,13 @@ class Command(click.Command):
         examples: Sequence[str],
         params: Sequence[click.Parameter],
         callback: Callable[..., Any],
+        context_settings: dict[str, Any] | None = None,
     ) -> None:
         own_lang = any(param.name == "lang" for param in params)
         every = [*params, *common_options(language, own_lang=own_lang)]
-        super().__init__(name, params=every, callback=callback, add_help_option=False)
+        super().__init__(
+            name, params=every, callback=callback, add_help_option=False, context_settings=context_settings
+        )
         self.language = language
         self.about = tuple(about)
         self.examples = tuple(examples)

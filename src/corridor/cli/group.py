@@ -23,7 +23,7 @@ COMMANDS = {
     "new": to_say("Start a study: a small example in two languages, to be overwritten."),
     "check": to_say("Say what does not hold in a study; accept what has been looked at."),
     "audit": to_say("Test whether figures printed in a text can be true together."),
-    "evidence": to_say("Documents, passages and codings; exchange with other programs."),
+    "evidence": to_say("Documents, passages and codings: add, verify, search, exchange."),
     "build": to_say("Make the report: pages that can be read without a server."),
     "explain": to_say("Explain a kind of problem: why it matters and how to mend it."),
     "migrate": to_say("Bring a study up to date: its format, and ids that have been renamed."),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from corridor.document.inline import Runs
+    from corridor.document.inline import Address, Runs
     from corridor.document.pictures import Picture
 
 
@@ -140,7 +140,32 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Pairs | Table | Drawing | Cards
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """Something a reader may look for."""
+
+    title: str
+    to: Address
+    #: What kind of thing it is, in a word.
+    kind: str
+    #: Words of it besides its title; empty where there are none.
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A search over an index that stands in the page itself; nothing is shown where scripts do not run."""
+
+    entries: tuple[Findable, ...]
+    #: Places among the entries by the stem of a word they hold, in order.
+    index: tuple[tuple[str, tuple[int, ...]], ...]
+    #: Stems that are found together, by stem.
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...]
+    #: Table of endings by which the page makes stems of what is typed, as JSON.
+    endings: str
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Pairs | Table | Drawing | Cards | Finder
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,53 +8,37 @@ printed on. Lines are counted as editors count them (by line feed) and start at 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from bisect import bisect_right
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-#: Characters without a shape: soft hyphen, zero-width space, word joiner, byte order mark.
-_SHAPELESS = "\u00ad\u200b\u2060\ufeff"
-#: What does not survive reading: a hyphen between a letter and the end of its line, white space of any width,
-#: shapeless characters.
-_GAP = re.compile(
-    rf"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad])(?:(?!\n)[\s{_SHAPELESS}])*\n[\s{_SHAPELESS}]*"
-    rf"|(?P<space>[\s{_SHAPELESS}]*\s[\s{_SHAPELESS}]*)"
-    rf"|[{_SHAPELESS}]+"
-)
+from corridor.evidence.documents.reading import Reading, plain_reading
 
 
-class ReadingText(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReadingText:
     """The words of a text as they are read, each traceable to its line."""
 
-    #: Words with single spaces between them, in normal form C, without white space at the ends.
-    text: str
-    #: Offsets in `text` at which a new run of words begins, rising; the first is 0 unless the text is empty.
+    reading: Reading
+    #: Offsets in the raw text at which a line begins.
     starts: tuple[int, ...]
-    #: Line of each run, parallel to `starts`.
-    lines: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """Words with single spaces between them, in normal form C, without white space at the ends."""
+        return self.reading.text
 
     def line_at(self, offset: int) -> int:
         """Give the line on which the character at `offset` was printed."""
-        return self.lines[bisect_right(self.starts, offset) - 1]
+        start, _ = self.reading.to_raw(offset, offset + 1)
+        return bisect_right(self.starts, start)
 
 
 def reading_text(raw: str) -> ReadingText:
-    """Join words broken at line ends, make white space single, and keep the line of every word.
-
-    A hyphen (or soft hyphen) at a line end goes when it follows a letter and the next word begins with a
-    lower-case letter; empty lines in between (a page break) do not matter. A compound that happens to break
-    at its own hyphen is joined too: print cannot tell the two apart.
-    """
-    runs = [run for run in _runs(unicodedata.normalize("NFC", raw)) if run[0]]
-    text = "".join(words + joint for words, joint, _ in runs).rstrip()
-    ends = accumulate((len(words) + len(joint) for words, joint, _ in runs), initial=0)
-    starts = tuple(start for start, _ in zip(ends, runs, strict=False))
-    return ReadingText(text, starts, tuple(line for _, _, line in runs))
+    """Read a text by the joining rule (`documents.joining`), and keep the line of every word."""
+    starts = [0]
+    while (end := raw.find("\n", starts[-1])) >= 0:
+        starts.append(end + 1)
+    return ReadingText(plain_reading(raw), tuple(starts))
 
 
 def find_lines(raw: str, literal: str, within: tuple[int, int] | None = None) -> tuple[int, int] | None:
@@ -64,7 +48,7 @@ def find_lines(raw: str, literal: str, within: tuple[int, int] | None = None) ->
     is given. Case counts; how the literal is spaced or broken does not. An empty literal stands nowhere.
     """
     first, last = within or (1, raw.count("\n") + 1)
-    passage = _lines(raw, first, last)
+    passage = lines_between(raw, first, last)
     wanted = reading_text(literal).text
     if passage is None or not wanted:
         return None
@@ -82,31 +66,13 @@ def passage_sha256(raw: str, first: int, last: int) -> str | None:
     It changes when a word changes, and stays when only line ends inside the passage, spacing or the encoding
     of accents do.
     """
-    passage = _lines(raw, first, last)
+    passage = lines_between(raw, first, last)
     if passage is None:
         return None
-    return hashlib.sha256(reading_text(passage).text.encode()).hexdigest()
+    return hashlib.sha256(plain_reading(passage).text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _runs(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield words without a gap, what joins them to the next ones, and their line."""
-    position, line = 0, 1
-    for gap in _GAP.finditer(text):
-        yield text[position : gap.start()], _joint(gap, text), line
-        position = gap.end()
-        line += gap.group().count("\n")
-    yield text[position:], "", line
-
-
-def _joint(gap: re.Match[str], text: str) -> str:
-    if gap["space"]:
-        return " "
-    hyphen = gap["hyphen"]
-    if hyphen is None or text[gap.end() : gap.end() + 1].islower():
-        return ""
-    return " " if hyphen in _SHAPELESS else f"{hyphen} "
-
-
-def _lines(raw: str, first: int, last: int) -> str | None:
+def lines_between(raw: str, first: int, last: int) -> str | None:
+    """Give lines `first` to `last` of a text without the end of the last one; None where there are none."""
     lines = raw.split("\n")
     return "\n".join(lines[first - 1 : last]) if 1 <= first <= last <= len(lines) else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KEYS = "keys.json"
 
 #: Endings of the files of the program that decide how a report comes out.
-_DECIDING = (".py", ".toml", ".jinja", ".css", ".mo", ".woff2", ".txt")
+_DECIDING = (".py", ".toml", ".jinja", ".css", ".js", ".json", ".mo", ".woff2", ".txt")
 
 
 @dataclass(frozen=True, slots=True)

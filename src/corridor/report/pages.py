@@ -15,6 +15,7 @@ from corridor.report.chapters import (
     problems,
     responses,
     risks,
+    search,
     sources,
     survey,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 #: Chapters in the order of the navigation.
 CHAPTERS = (
     overview, theory_chapter, risks, matrices, responses, claims, survey, events, sources, methods, problems,
+    search,
 )  # fmt: skip
 
 
@@ -69,4 +71,5 @@ def _navigation(edition: Edition) -> tuple[Entry, ...]:
         Entry("sources", "sources", say("Sources")),
         Entry("methods", "methods", say("Methods")),
         Entry("problems", "problems", say("Problems")),
+        Entry("search", "search", say("Search")),
     )

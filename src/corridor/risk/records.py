@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from corridor.kernel.decoders import ID, ID_LIST, LOCATOR, PERIOD, PLAIN, TEXT, Choice, Many, Nested, ref, refs
 from corridor.kernel.records import Record, said
 from corridor.kernel.registers import Register, TableRegister
+from corridor.risk.confidence import Confidence
 
 if TYPE_CHECKING:
     from corridor.kernel.ids import Ref
@@ -72,6 +73,9 @@ class Risk(Record):
         refs("event"), "Events after which earlier ratings must be looked at again.", default=()
     )
     evidence: Grounds | None = said(Nested(Grounds), "Claims for and against; may also be said at the claim.")
+    confidence: Confidence | None = said(
+        Nested(Confidence), "How sure somebody is that the risk is as stated; stands beside ratings, never in them."
+    )
     threat: Text | None = said(TEXT, "CIRAM: the pressure.")
     vulnerability: Text | None = said(TEXT, "CIRAM: what lets the threat through.")
     impact: Text | None = said(TEXT, "CIRAM: the effect.")

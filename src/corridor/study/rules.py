@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corridor.study.checks import (
     accepted,
     axes,
+    confidence,
     coverage,
     facts,
     grounds,
@@ -51,6 +52,7 @@ RULES: tuple[Registered, ...] = (
     Registered(axes.idle_axes, ("axis-sorts-nothing", "all-in-one-cell")),
     Registered(grounds.without_evidence, ("rating-without-evidence",)),
     Registered(grounds.one_origin, ("one-origin-counted-twice",)),
+    Registered(confidence.assigned_without_reason, ("confidence-without-reason",)),
     Registered(risks.expired, ("rating-expired",)),
     Registered(risks.rated_facts, ("risk-already-a-fact",)),
     Registered(risks.horizon_and_bearer, ("risk-without-horizon", "risk-without-bearer")),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DOCUMENT = Path(__file__).parent.parent
 
 #: Endings of the files that decide how blocks look.
-_DECIDING = (".py", ".jinja", ".css", ".mo")
+_DECIDING = (".py", ".jinja", ".css", ".js", ".json", ".mo")
 
 
 def page_key(page: Page, frame: Frame, *further: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from corridor.document.html.addresses import Standpoint
 from corridor.document.html.assets import embedded_style
 from corridor.document.html.safe import plain_words
+from corridor.document.html.scripts import allowed_scripts
 from corridor.document.html.sheet import Sheet
 from corridor.document.html.templates import environment
 from corridor.document.inline import Address
@@ -43,6 +44,7 @@ def _rendered(page: Page, frame: Frame, style: str = "") -> str:
         say=language.say,
         title=plain_words(f"{page.title} · {frame.title}" if page.title != frame.title else page.title),
         summary=plain_words(page.summary),
+        scripts=allowed_scripts(page),
         start="" if style else standpoint.href(Address("index")),
         style=standpoint.asset("corridor.css"),
         embedded=Markup(style),  # noqa: S704 - our own style sheet

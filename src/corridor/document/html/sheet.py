@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from corridor.document.blocks import Cards, Drawing, Heading, Listing, Pairs, Paragraph, Table
+from corridor.document.blocks import Cards, Drawing, Finder, Heading, Listing, Pairs, Paragraph, Table
 from corridor.document.drawings import draw
 from corridor.document.html.inlines import Inlines
+from corridor.document.html.scripts import finder_script
 from corridor.document.html.widths import scrolls
 from corridor.document.inline import Words
 
@@ -39,6 +41,7 @@ _MACROS: Mapping[type[Block], str] = {
     Table: "table",
     Drawing: "drawing",
     Cards: "cards",
+    Finder: "finder",
 }
 
 
@@ -125,6 +128,22 @@ class Sheet(Inlines):
     def drawn(self, picture: Picture) -> Markup:
         """Draw a picture."""
         return Markup(draw(picture, self.language.code, self.standpoint.href))  # noqa: S704 - drawings escape words
+
+    def finder_data(self, block: Finder) -> Markup:
+        """Write the index of a search as JSON that cannot end the element it stands in."""
+        entries = [[each.title, self.standpoint.href(each.to), each.kind, each.text] for each in block.entries]
+        data = {
+            "entries": entries,
+            "index": {stem: list(places) for stem, places in block.index},
+            "synonyms": {stem: list(others) for stem, others in block.synonyms},
+            "endings": json.loads(block.endings),
+        }
+        written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return Markup(written.replace("<", "\\u003c"))  # noqa: S704 (no element can begin or end in it)
+
+    def finder_script(self) -> Markup:
+        """Give the script of the search, which is ours and the same on every page."""
+        return Markup(finder_script())  # noqa: S704 (our own file)
 
     def scope(self, cell: Cell, *, head: bool) -> str:
         """Say what a heading cell heads."""

@@ -7,10 +7,36 @@ kept as it was made: a passage stays tied to its words whatever later versions o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corridor.kernel.ids import Ref
+
+
+class Layout(StrEnum):
+    """What the lines of an extracted text are."""
+
+    #: Printed lines: words are broken at their ends, paragraphs parted by empty lines.
+    WRAPPED = "wrapped"
+    #: Paragraphs, or rows of a table.
+    LINES = "lines"
+    #: Turns of speech.
+    TURNS = "turns"
+
+
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """Where a printed line stands on its page, in points from the page's lower left corner."""
+
+    start: int
+    end: int
+    #: Place of the page in the file, from 0.
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +53,16 @@ class PageSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierText:
+    """A text extracted by an earlier version of the program, kept beside the newer one."""
+
+    #: File of the document's folder that holds it.
+    file: str
+    sha256: str
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document of a study, kept in `private/documents/<sha256>/`."""
 
@@ -38,7 +74,7 @@ class Document:
     title: str
     #: Source of the study it is the text of; None where nobody has said.
     source: Ref | None
-    #: sha256 of `text.txt`.
+    #: sha256 of the extracted text, as UTF-8.
     text_sha256: str
     #: What extracted the text, with its version.
     extractor: str
@@ -47,6 +83,20 @@ class Document:
     added: str = ""
     #: Whether its words may appear in a published report.
     may_be_quoted: bool = False
+    #: File of the document's folder that holds the text: `text.txt`, or `text-2.txt` after a second extraction.
+    text_file: str = "text.txt"
+    #: Length of the text in code points.
+    characters: int = 0
+    layout: Layout = Layout.WRAPPED
+    #: File of the document's folder that holds the original.
+    original: str = ""
+    #: Name under which it was added, without folders.
+    name: str = ""
+    #: Date and publisher the file gives itself; offered for a source, never taken for granted. Empty where absent.
+    date: str = ""
+    publisher: str = ""
+    #: Texts extracted before, the oldest first.
+    earlier: tuple[EarlierText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

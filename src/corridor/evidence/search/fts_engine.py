@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: Raised when what an index holds changes its meaning: an older one is made again.
 VERSION = "fts5-1"
 
+#: Other words within a phrase from which on neighbours may stand the other way round.
+_ANY_ORDER = 2
+
 _TABLES = """
 create virtual table if not exists stems using fts5(line, tokenize = "unicode61 remove_diacritics 0");
 create table if not exists entries(id integer primary key, unit text, at integer, kind text, language text,
@@ -66,23 +69,20 @@ class FtsEngine:
     def find(self, part: Part, filters: Filters, limit: int) -> Answer:
         """Find entries, the best first."""
         wanted, values = _conditions(filters)
-        asked = (
-            "select entries.at, bm25(stems) from stems join entries on entries.id = stems.rowid"  # noqa: S608 (ours)
-            f" where stems match ? {wanted} order by bm25(stems), entries.id"
-        )
+        given = (_match(part), *values)
+        found = f"from stems join entries on entries.id = stems.rowid where stems match ?{wanted}"
+        best = f"select entries.at, bm25(stems) {found} order by bm25(stems), entries.id"
         texts = Texts(self._texts)
-        hits: list[Hit] = []
-        total = 0
         try:
             with closing(self._open()) as base:
-                for at, score in base.execute(asked, (_match(part), *values)):
-                    entry = texts.entry(at)
-                    if _holds(part, [stem(found.word) for found in words(entry.text)] if _has_phrase(part) else []):
-                        total += 1
-                        hits += [Hit(entry, -score)] if len(hits) < limit else []
+                if _has_order(part):
+                    return _looked_at(base.execute(best, given), texts, part, limit)
+                rows = base.execute(f"{best} limit {limit:d}", given)
+                hits = tuple(Hit(texts.entry(at), -score) for at, score in rows)
+                total = base.execute(f"select count(*) {found}", given).fetchone()[0]
+                return Answer(hits, int(total))
         finally:
             texts.close()
-        return Answer(tuple(hits), total)
 
     def frequency(self, word: str) -> int:
         """Count the entries that hold a word in any form."""
@@ -139,7 +139,9 @@ def _match(part: Part) -> str:
     if isinstance(part, Prefix):
         return f"{_quoted(evened(part.prefix).lower())} * OR {_quoted(stem(part.prefix))}"
     if isinstance(part, Phrase):
-        return f"NEAR({' '.join(_quoted(stem(word)) for word in part.words)}, {part.slop})"
+        # The index counts everything between the first and the last of the words, those asked for included.
+        between = part.slop + len(part.words) - 2
+        return f"NEAR({' '.join(_quoted(stem(word)) for word in part.words)}, {between})"
     if isinstance(part, Either):
         return "(" + " OR ".join(_match(each) for each in part.parts) + ")"
     wanted = "(" + " AND ".join(f"({_match(each)})" for each in part.parts) + ")"
@@ -153,16 +155,29 @@ def _parts(part: Part) -> Iterator[Part]:
             yield from _parts(each)
 
 
-def _has_phrase(part: Part) -> bool:
-    return any(isinstance(each, Phrase) for each in _parts(part))
+def _has_order(part: Part) -> bool:
+    """Whether the index alone cannot tell: it knows which words are near, not which come first."""
+    return any(isinstance(each, Phrase) and each.slop < _ANY_ORDER for each in _parts(part))
+
+
+def _looked_at(rows: Iterable[tuple[int, float]], texts: Texts, part: Part, limit: int) -> Answer:
+    """Look at the text of every entry the index gives."""
+    hits: list[Hit] = []
+    total = 0
+    for at, score in rows:
+        entry = texts.entry(at)
+        if _holds(part, [stem(found.word) for found in words(entry.text)]):
+            total += 1
+            hits += [Hit(entry, -score)] if len(hits) < limit else []
+    return Answer(tuple(hits), total)
 
 
 def _holds(part: Part, stems: list[str]) -> bool:
     """Whether phrases stand in their order; everything else the index has seen to."""
     if isinstance(part, Phrase):
-        return in_order(stems, [stem(word) for word in part.words], part.slop)
+        return part.slop >= _ANY_ORDER or in_order(stems, [stem(word) for word in part.words], part.slop)
     if isinstance(part, Either):
-        return any(_holds(each, stems) for each in part.parts) if _has_phrase(part) else True
+        return any(_holds(each, stems) for each in part.parts) if _has_order(part) else True
     if isinstance(part, All):
         return all(_holds(each, stems) for each in part.parts)
     return True

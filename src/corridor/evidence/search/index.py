@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,8 +73,17 @@ class Index:
         if self._units is None:
             shutil.rmtree(folder, ignore_errors=True)
             self._units = {}
-        self._engine = kind.open(folder)
+        self._engine = self._opened()
         self._synonyms = Synonyms.of(synonyms, self._engine.stem)
+
+    def _opened(self) -> Engine:
+        """Open the engine; an index that is damaged is made again, as nothing in it is kept nowhere else."""
+        try:
+            return self._kind.open(self._folder)
+        except (ValueError, sqlite3.DatabaseError):
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._units = {}
+            return self._kind.open(self._folder)
 
     @property
     def engine(self) -> Engine:

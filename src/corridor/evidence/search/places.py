@@ -72,6 +72,12 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def marked(text: str, forms: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Give beginning and end of every word of a text that is one of these forms."""
+    wanted = {evened(form).lower() for form in forms}
+    return tuple((found.start, found.end) for found in words(text) if found.word.lower() in wanted)
+
+
 def in_order(stems: Sequence[str], wanted: Sequence[str], slop: int) -> bool:
     """Whether the wanted stems stand in this order with at most `slop` others between the first and the last."""
     places: dict[str, list[int]] = {}

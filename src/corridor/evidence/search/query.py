@@ -1,7 +1,8 @@
 """What somebody looks for: words, phrases, what is to be left out; read from a line as people type it.
 
 `ban entry`             both words, in any form
-`"ban on entry"`        a phrase, in any word forms, with up to two other words in between; `"…"~0`: none, `~5`: five
+`"ban on entry"`        a phrase, in any word forms, with up to two other words in between; `"…"~0`: none, `~5`: five;
+                        where two or more are allowed, neighbours may stand the other way round
 `ban OR prohibition`    either (Russian: `ИЛИ`, or `|`)
 `-airport`              not with this word
 `(ban OR limbo) entry`  parts put together
@@ -51,7 +52,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, in any of their forms, with at most `slop` others in between."""
+    """Words near each other in any of their forms, with at most `slop` others in between; under 2 in this order."""
 
     words: tuple[str, ...]
     slop: int = SLOP

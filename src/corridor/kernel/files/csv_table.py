@@ -27,13 +27,14 @@ class Row(NamedTuple):
 def rows(text: str, faults: list[Fault]) -> tuple[tuple[Scalar, ...], Iterator[Row]]:
     """Give the head line and the rows; rows that do not fit the head are faults and still given as far as they go."""
     lines = lines_of(text)
-    delimiter = _delimiter(lines[0] if lines else "")
+    delimiter = delimiter_of(lines[0] if lines else "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     head = _head(reader, lines, delimiter, faults)
     return head, _rows(reader, head, lines, delimiter, faults)
 
 
-def _delimiter(head: str) -> str:
+def delimiter_of(head: str) -> str:
+    """Give the delimiter of a table by its head line: that which stands in it most often."""
     return max(_DELIMITERS, key=head.count) if head else ";"
 
 

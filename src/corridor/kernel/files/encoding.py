@@ -12,6 +12,11 @@ _CYRILLIC_ENOUGH = 0.7
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC_WORD = re.compile("[Ѐ-ӿ]{2,}")
 
+#: Code pages of old Cyrillic documents, and what tells them apart: letters that make most of any Russian text.
+_OLD = (("cp1251", "cp1251"), ("koi8-r", "KOI8-R"), ("cp866", "cp866"))
+_FREQUENT = frozenset("оеаинтсрвлкмдпуяыьгзбч")
+_RUSSIAN_ENOUGH, _ENOUGH_TO_JUDGE = 0.6, 200_000
+
 _MARKED = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -48,6 +53,30 @@ def decode(raw: bytes) -> Decoded:
         return Decoded(raw.removeprefix(codecs.BOM_UTF8).decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         return _as_cyrillic(raw)
+
+
+def decode_document(raw: bytes) -> Decoded:
+    """Decode a document of any age: as `decode` does, and as whichever old Cyrillic code page reads as Russian.
+
+    Registers keep to `decode`: there, cp866 or KOI8-R would more often be a damaged file than a wish.
+    """
+    decoded = decode(raw)
+    if decoded.binary or decoded.is_utf8 or decoded.encoding.startswith("UTF"):
+        return decoded
+    readings = [(_russian(text), name, text) for codec, name in _OLD for text in [raw.decode(codec, "replace")]]
+    share, name, text = max(readings, key=lambda reading: reading[0])
+    if share >= _RUSSIAN_ENOUGH and "\ufffd" not in text:
+        return Decoded(text, name)
+    return decoded
+
+
+def _russian(text: str) -> float:
+    """Give the share of letters beyond ASCII that are frequent Russian small letters: about two thirds in any text.
+
+    Read in a wrong code page, Russian has capitals in the middle of words, rare letters, or frames of tables.
+    """
+    foreign = [character for character in text[:_ENOUGH_TO_JUDGE] if not character.isascii()]
+    return sum(character in _FREQUENT for character in foreign) / len(foreign) if foreign else 0.0
 
 
 def _as(raw: bytes, codec: str, name: str) -> Decoded:

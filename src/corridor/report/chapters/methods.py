@@ -9,7 +9,8 @@ from corridor.document.inline import Code, Strong, Words
 from corridor.document.markdown import markdown_blocks
 from corridor.kernel.ids import Ref
 from corridor.report.claims import attribution
-from corridor.study.model import Claim, Scale
+from corridor.report.confidence import rule_blocks
+from corridor.study.model import Claim, Risk, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     for name in ("introduction", "method", "limits", *_others(edition)):
         blocks.extend(narrative(edition, name))
     blocks.extend(_scales(edition))
+    if edition.study.all(Risk):
+        blocks.extend(rule_blocks(edition))
     blocks.extend(_switched_off(edition))
     blocks.extend(_rounding(edition))
     blocks.extend(_not_covered(edition))

@@ -19,10 +19,11 @@ def speakers(study: Study, claim: Claim) -> frozenset[Ref]:
 
 def origins(study: Study, claim: Claim) -> frozenset[Ref]:
     """Give the material a claim rests on: its speakers, each led back along `origin`."""
-    return frozenset(_origin(study, ref) for ref in speakers(study, claim))
+    return frozenset(origin(study, ref) for ref in speakers(study, claim))
 
 
-def _origin(study: Study, ref: Ref) -> Ref:
+def origin(study: Study, ref: Ref) -> Ref:
+    """Give the source a source's material comes from in the end."""
     seen = {ref}
     while True:
         source = study.get(Source, ref)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The commands, in the order in which one meets them, with the line that stands beside them in the help.
 COMMANDS: dict[str, str] = {
+    "search": to_say("Find claims and passages by their words, in any of their forms."),
+    "suggest": to_say("Offer passages like those already coded, for a person to decide on."),
     "import": to_say("Take over coded projects, bibliographies and feeds of other programs."),
     "export": to_say("Write codings and sources for other programs."),
 }
@@ -31,5 +33,8 @@ def command(language: Language) -> click.Command:
             say("Documents, the exact passages in them, what was coded, and how to find them again. Documents stay in"
                 " the private folder of the study."),
         ),
-        examples=("corridor evidence import references.bib my-study",),
+        examples=(
+            'corridor evidence search my-study "{}"'.format(say("paid late")),
+            "corridor evidence import references.bib my-study",
+        ),
     )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Telling languages apart by their letters, their frequent words and the pieces of these."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: Codes of the languages that are told apart, ISO 639-1.
+LANGUAGES = ("ru", "en", "ky", "tg", "uz", "kk")
+
+#: How many letters and words are looked at, and how few make an answer impossible.
+_MOST_LETTERS, _FEWEST_LETTERS, _FEWEST_WORDS = 1_200, 12, 3
+#: How far the best language must be ahead of the next, in natural logarithms over the whole passage.
+_AHEAD = 3.0
+#: What a frequent word speaks for its language, and a letter that the language does not have against it.
+_WORD, _LETTER = 2.5, -3.0
+#: Share of letters that must be of the script of the language.
+_ONE_SCRIPT = 0.7
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʻʼ`-][^\W\d_]+)*['’ʻʼ`]?")
+#: Addresses say nothing of the language around them.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_APOSTROPHES = str.maketrans("’ʻʼ`‘", "'''''")
+_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+_LATIN = "abcdefghijklmnopqrstuvwxyz'-"
+_ALPHABETS = {
+    "ru": _CYRILLIC + "-",
+    "en": _LATIN,
+    "ky": _CYRILLIC + "ңөү-",
+    "kk": _CYRILLIC + "әғқңөұүһі-",
+    "tg": "абвгдеёжзийклмнопрстуфхчшъэюяғӣқӯҳҷ-",
+    "uz": _LATIN,
+    "uz-cyrl": "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ-",
+}
+#: Uzbek as it is written in Cyrillic; longer groups first.
+_UZBEK_CYRILLIC = {
+    "o'": "ў", "g'": "ғ", "sh": "ш", "ch": "ч", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е", "ts": "ц", "a": "а", "b": "б",
+    "d": "д", "e": "е", "f": "ф", "g": "г", "h": "ҳ", "i": "и", "j": "ж", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о",
+    "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в", "x": "х", "y": "й", "z": "з", "'": "ъ",
+}  # fmt: skip
+_UZBEK = re.compile("|".join(_UZBEK_CYRILLIC))
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What is known of a language in one script."""
+
+    letters: frozenset[str]
+    words: frozenset[str]
+    #: Natural logarithm of the share of each piece of three letters; spaces mark ends of words.
+    pieces: Mapping[str, float]
+    #: The same for a piece that never occurs.
+    unseen: float
+
+
+def language_of(text: str) -> str:
+    """Give the code of the language a passage is written in, or an empty string where that cannot be told.
+
+    Short passages, numbers, lists of names and mixtures of scripts cannot be told; a guess would be worse.
+    """
+    words = _words(text)
+    letters = "".join(words)
+    if len(letters) < _FEWEST_LETTERS or len(words) < _FEWEST_WORDS:
+        return ""
+    cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in letters) / len(letters)
+    latin = sum(letter.isascii() for letter in letters) / len(letters)
+    if max(cyrillic, latin) < _ONE_SCRIPT:
+        return ""
+    ours = [code for code in _ALPHABETS if (code in {"en", "uz"}) == (latin > cyrillic)]
+    pieces = list(_pieces(words))
+    scores = sorted(((_score(_profiles()[code], words, pieces), code) for code in ours), reverse=True)
+    (best, code), (second, _) = scores[:2]
+    if best - second < _AHEAD or not _at_home(_profiles()[code], words, pieces):
+        return ""
+    return code.removesuffix("-cyrl")
+
+
+def _words(text: str) -> list[str]:
+    words, length = [], 0
+    start = _ADDRESS.sub(" ", text[: 4 * _MOST_LETTERS]).translate(_APOSTROPHES).lower()
+    for match in _TOKEN.finditer(start):
+        words.append(match.group())
+        length += len(match.group())
+        if length > _MOST_LETTERS:
+            break
+    return words
+
+
+def _pieces(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        padded = f" {word} "
+        yield from (padded[place : place + 3] for place in range(len(padded) - 2))
+
+
+def _score(profile: _Profile, words: Iterable[str], pieces: Iterable[str]) -> float:
+    known = sum(_WORD for word in words if word in profile.words)
+    foreign = sum(_LETTER for word in words for letter in word if letter not in profile.letters)
+    return known + foreign + sum(profile.pieces.get(piece, profile.unseen) for piece in pieces)
+
+
+def _at_home(profile: _Profile, words: list[str], pieces: list[str]) -> bool:
+    """Whether the passage looks like the language at all, and not merely more than like the others."""
+    seen = sum(piece in profile.pieces for piece in pieces) / len(pieces)
+    known = sum(word in profile.words for word in words)
+    return seen >= _SEEN_ENOUGH or (known > 0 and seen >= _SEEN_ENOUGH / 2)
+
+
+#: Share of pieces that occur in the word list of a language, in passages of that language: rarely less than this.
+_SEEN_ENOUGH = 0.35
+
+
+@cache
+def _profiles() -> Mapping[str, _Profile]:
+    """Learn the languages from their word lists; a few milliseconds, once."""
+    lists = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+    words = {code: text.split() for code, text in lists.items()}
+    words["uz-cyrl"] = [_UZBEK.sub(lambda match: _UZBEK_CYRILLIC[match.group()], word) for word in words["uz"]]
+    return {code: _profile(code, listed) for code, listed in words.items()}
+
+
+def _profile(code: str, words: list[str]) -> _Profile:
+    counts = Counter(_pieces(words))
+    # One is added to every piece that could be, so that a rare one does not decide alone.
+    total = counts.total() + len(counts) * 4
+    pieces = {piece: log((count + 1) / total) for piece, count in counts.items()}
+    return _Profile(frozenset(_ALPHABETS[code]), frozenset(words), pieces, log(1 / (2 * total)))
