@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.evidence.documents.pdf_by_hand import Line, Page, pdf
+
+from corridor.evidence.documents.store import FOLDER, Store
 from corridor.kernel.files.folder import SIZE_LIMIT
+from corridor.kernel.problem import Problem
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from corridor.kernel.problem import Problem
 
 STUDIES = Path(__file__).parent.parent / "studies"
 BROKEN = STUDIES / "broken"
@@ -58,6 +62,36 @@ def _file_too_large(folder: Path) -> Path:
     return folder
 
 
+def _incoming(folder: Path, content: bytes, ending: str = "txt") -> Path:
+    """Make a folder with a file that is to be added as a document."""
+    folder.mkdir()
+    (folder / f"incoming.{ending}").write_bytes(content)
+    return folder
+
+
+def _zipped(**parts: str | bytes) -> bytes:
+    """Pack the parts of an OpenDocument text: `content` is content.xml."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        for name, content in parts.items():
+            archive.writestr(f"{name}.xml", content)
+    return made.getvalue()
+
+
+def _damaged(folder: Path) -> Path:
+    place = folder / FOLDER / ("0" * 64)
+    place.mkdir(parents=True)
+    (place / "document.json").write_text("{", encoding="utf-8")
+    return folder
+
+
+#: The words «Запрет на въезд» in cp866, and a page that names one encoding and is in two.
+_OLD = "Запрет на въезд стоит в каждом третьем обращении.".encode("cp866")
+_MIXED = b'<html><meta charset="utf-8"><p>The ban on entry was lifted, the ministry said. ' + "запрет".encode("cp1251")
+_SCAN = Page((), pictured=True)
+
+
 #: How to make the broken studies that a repository cannot hold, in a folder that does not exist yet.
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "no-folder": _no_folder,
@@ -65,6 +99,25 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "linked-folder": _linked_folder,
     "unreadable-file": _unreadable_file,
     "file-too-large": _file_too_large,
+    "document-empty": lambda folder: _incoming(folder, b" \n"),
+    "document-no-text-layer": lambda folder: _incoming(folder, pdf(_SCAN), "pdf"),
+    "document-pages-without-text": lambda folder: _incoming(
+        folder, pdf(Page((Line(50, 700, "A page with words"),)), _SCAN), "pdf"
+    ),
+    "document-encrypted": lambda folder: _incoming(
+        folder, bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "docx"
+    ),
+    "document-broken": lambda folder: _incoming(folder, b"%PDF-1.7\nand then nothing", "pdf"),
+    "document-too-large": lambda folder: _incoming(folder, _zipped(content=b" " * 40_000_000), "odt"),
+    "document-xml-entities": lambda folder: _incoming(
+        folder, _zipped(content='<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'), "odt"
+    ),
+    "document-format-unknown": lambda folder: _incoming(folder, b"\x89PNG\r\n\x1a\n", "png"),
+    "document-encoding-unknown": lambda folder: _incoming(folder, b"caf\xe9 \xe0 c\xf4t\xe9"),
+    "document-encoding-guessed": lambda folder: _incoming(folder, _OLD),
+    "document-encoding-mixed": lambda folder: _incoming(folder, _MIXED, "html"),
+    "document-wrong-extension": lambda folder: _incoming(folder, pdf(Page((Line(50, 700, "A page"),))), "docx"),
+    "document-damaged": _damaged,
 }
 
 
@@ -83,7 +136,14 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all."""
+    """All problems of a study, also where it cannot be read at all; of a document, where the folder holds only that."""
+    if (incoming := next(folder.glob("incoming.*"), None)) is not None:
+        ready = Store(folder).prepare(incoming.read_bytes(), incoming.name, added="2026-11-01")
+        return (ready,) if isinstance(ready, Problem) else ready.problems
+    if (folder / FOLDER).is_dir():
+        problems: list[Problem] = []
+        Store(folder).documents(problems)
+        return tuple(problems)
     try:
         return check(load(folder, AS_OF)).problems
     except NotAStudyError as error:

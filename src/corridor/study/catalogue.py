@@ -12,6 +12,7 @@ from corridor.kernel.problem import Catalogue
 PARTS = (
     "kernel",
     "evidence",
+    "evidence/documents",
     "evidence/exchange",
     "risk",
     "survey",

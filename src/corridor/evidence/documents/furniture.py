@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 #: Lines looked at from each edge; pages on which a line must return; how far apart these may be.
-_DEPTH, _TIMES, _APART = 4, 3, 2
+_DEPTH, _TIMES, _APART = 3, 3, 2
 #: Longest line that can be a running head, in characters.
-_LONGEST = 120
+_LONGEST = 100
 _NUMBER = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 _LINE = re.compile(r"[^\n\f]+")

@@ -1,8 +1,8 @@
 """Interview transcripts: who speaks, under which name, and the names that must not be read.
 
-Turns begin with a label and a colon (`И:`, `Р1:`, `Interviewer:`), with or without a time before or behind it.
-Labels are read as S1, S2 … in the order in which people first speak; so are the speakers' names where somebody says
-them. Which label stands for whom is kept beside the text, in the private folder alone.
+Turns begin with a label and a colon (`И:`, `Р1:`, `Interviewer:`), with or without a time before or behind it; times
+are not read. Labels are read as S1, S2 … in the order in which people first speak; so are the speakers' names where
+somebody says them. Which label stands for whom is kept beside the text, in the private folder alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 _TURN = re.compile(
-    rf"(?m)^[ \t]*(?:{_TIME}[ \t]*[-–—]?[ \t]*)?(?P<label>[^\W\d_][\w.'’\-]{{0,30}}(?:[ ][\w.'’\-]{{1,30}}){{0,3}})"
-    rf"[ \t]*(?:{_TIME})?[ \t]*:(?=\s|$)"
+    rf"(?m)^[ \t]*(?P<head>(?:{_TIME}[ \t]*[-–—]?[ \t]*)?"
+    rf"(?P<label>[^\W\d_][\w.'’\-]{{0,30}}(?:[ ][\w.'’\-]{{1,30}}){{0,3}})(?:[ \t]*{_TIME})?)[ \t]*:(?=\s|$)"
 )
 _ROLE = re.compile(
     r"(?:инт|интервьюер|и|в|вопрос|ответ|о|р|респ|респондент|информант|модератор|участник|участница|мужчина|женщина|м|ж"
@@ -28,8 +29,15 @@ _ROLE = re.compile(
 )
 #: Words that head the lines of lists and forms, where nobody speaks.
 _NO_SPEAKER = frozenset(
-    ["цель", "срок", "адресат", "источник", "источники", "примечание", "примечания", "тел", "телефон", "факс", "адрес", "дата", "место", "тема", "итого", "e-mail", "email", "почта", "ответственный", "показатель", "индикатор", "note", "notes", "source", "sources", "tel", "phone", "fax", "address", "date", "place", "subject", "total", "deadline", "owner", "indicator", "purpose", "aim", "title", "keywords", "abstract", "url", "doi", "http", "https", "table", "figure", "таблица", "рисунок", "аннотация"]
-)
+    {
+        "цель", "срок", "адресат", "источник", "источники", "примечание", "примечания", "тел", "телефон",
+        "факс", "адрес", "дата", "место", "тема", "итого", "e-mail", "email", "почта", "ответственный",
+        "показатель", "индикатор", "note", "notes", "source", "sources", "tel", "phone", "fax", "address",
+        "date", "place", "subject", "total", "deadline", "owner", "indicator", "purpose", "aim", "title",
+        "keywords", "abstract", "url", "doi", "http", "https", "table", "figure", "таблица", "рисунок",
+        "аннотация",
+    }
+)  # fmt: skip
 _FEWEST_TURNS, _MOST_SPEAKERS, _NAME_LENGTH = 4, 40, 3
 #: Share of the lines that must begin a turn where no label is a known role, and where one is.
 _SHARE_OF_NAMES, _SHARE_OF_ROLES = 0.6, 0.1
@@ -50,7 +58,7 @@ class Naming:
 
 def speakers_in(text: str) -> tuple[str, ...]:
     """Give the labels of those who speak, in the order in which they first do; none where it is no transcript."""
-    turns = [match["label"] for match in _TURN.finditer(text) if match["label"].casefold() not in _NO_SPEAKER]
+    turns = [match["label"] for match in _TURN.finditer(text) if _may_speak(match["label"])]
     counts = Counter(turns)
     labels = tuple(label for label in dict.fromkeys(turns) if counts[label] > 1 or _ROLE.fullmatch(label))
     spoken = [label for label in turns if label in set(labels)]
@@ -58,10 +66,17 @@ def speakers_in(text: str) -> tuple[str, ...]:
         return ()
     lines = sum(1 for line in text.split("\n") if line.strip())
     needed = _SHARE_OF_ROLES if any(_ROLE.fullmatch(label) for label in labels) else _SHARE_OF_NAMES
-    changes = sum(one != other for one, other in zip(spoken, spoken[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(spoken))
     if len(spoken) < needed * lines or changes * 2 < len(spoken) - 1:
         return ()
     return labels
+
+
+def _may_speak(label: str) -> bool:
+    """Whether a label can be that of a speaker: a role, a code, or a name, whose words begin with capitals."""
+    if label.casefold() in _NO_SPEAKER:
+        return False
+    return bool(_ROLE.fullmatch(label)) or all(word[0].isupper() or word[0].isdigit() for word in label.split())
 
 
 def pseudonym(place: int) -> str:
@@ -74,18 +89,13 @@ def namings(text: str, labels: Sequence[str]) -> Iterator[Naming]:
     if not labels:
         return
     known = {label: pseudonym(place) for place, label in enumerate(labels)}
-    turns = {
-        match.start("label"): match for match in _TURN.finditer(text) if match["label"] in known
-    }  # fmt: skip
-    parts, places = _names(labels), []
+    turns = [match for match in _TURN.finditer(text) if match["label"] in known]
+    found = {match.start("head"): Naming(*match.span("head"), known[match["label"]], turn=True) for match in turns}
+    parts = _names(labels)
     if parts:
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))}){_ENDINGS}(?!\w)")
-        places = [match for match in pattern.finditer(text)]
-    found = {match.start(): Naming(*match.span("label"), known[match["label"]], turn=True) for match in turns.values()}
-    for match in places:
-        word = match.group()
-        part = next(part for part in parts if word.startswith(part))
-        found.setdefault(match.start(), Naming(match.start(), match.end(), parts[part], turn=False))
+        said = re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, parts))}){_ENDINGS}(?!\w)")
+        for match in said.finditer(text):
+            found.setdefault(match.start(), Naming(match.start(), match.end(), parts[match["name"]], turn=False))
     reached = 0
     for start in sorted(found):
         if start >= reached:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 #: The commands, in the order in which one meets them, with the line that stands beside them in the help.
 COMMANDS: dict[str, str] = {
+    "add": to_say("Keep files with their text in the private folder of a study."),
+    "read": to_say("Show a document as it is read."),
+    "verify": to_say("Look whether every quotation still stands in its document."),
     "search": to_say("Find claims and passages by their words, in any of their forms."),
     "suggest": to_say("Offer passages like those already coded, for a person to decide on."),
     "import": to_say("Take over coded projects, bibliographies and feeds of other programs."),
@@ -34,6 +37,8 @@ def command(language: Language) -> click.Command:
                 " the private folder of the study."),
         ),
         examples=(
+            "corridor evidence add article.txt my-study",
+            "corridor evidence verify my-study",
             'corridor evidence search my-study "{}"'.format(say("paid late")),
             "corridor evidence import references.bib my-study",
         ),

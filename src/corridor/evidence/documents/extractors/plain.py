@@ -30,10 +30,11 @@ def extract(raw: bytes, format_: Format) -> Extraction:
         raise NoTextError("document-encoding-unknown")
     text = _LINE_END.sub("\n", decoded.text)
     heading = _HEADING.match(text)
+    remarks = (Remark("document-encoding-guessed", {"encoding": decoded.encoding}),)
     return Extraction(
         text, str(format_), f"corridor text {VERSION}", Layout.TURNS if speakers_in(text) else layout_of(text),
         _pages(text), title=heading[1].strip() if heading else "",
-        remarks=() if decoded.encoding.startswith("UTF") else (Remark("document-encoding-guessed", {"encoding": decoded.encoding}),),
+        remarks=() if decoded.encoding.startswith("UTF") else remarks,
     )  # fmt: skip
 
 

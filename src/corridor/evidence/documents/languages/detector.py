@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 LANGUAGES = ("ru", "en", "ky", "tg", "uz", "kk")
 
 #: How many letters and words are looked at, and how few make an answer impossible.
-_MOST_LETTERS, _FEWEST_LETTERS, _FEWEST_WORDS = 1_200, 12, 3
+_MOST_LETTERS, _FEWEST_LETTERS, _FEWEST_WORDS = 400, 12, 3
 #: How far the best language must be ahead of the next, in natural logarithms over the whole passage.
 _AHEAD = 3.0
 #: What a frequent word speaks for its language, and a letter that the language does not have against it.
 _WORD, _LETTER = 2.5, -3.0
+#: Share of pieces that occur in the word list of a language, in passages of that language: rarely less than this, and
+#: less than half of it where a frequent word stands beside them.
+_SEEN, _SEEN_HALF = 0.35, 0.18
+#: Share of letters that a language does not have, at most: names of others. Share of words that are frequent ones, at
+#: least: no English sentence does without, and other languages in Latin script look much alike.
+_FOREIGN, _KNOWN = 0.015, {"en": 0.15}
 #: Share of letters that must be of the script of the language.
 _ONE_SCRIPT = 0.7
 
@@ -43,9 +49,8 @@ _ALPHABETS = {
 }
 #: Uzbek as it is written in Cyrillic; longer groups first.
 _UZBEK_CYRILLIC = {
-    "o'": "ў", "g'": "ғ", "sh": "ш", "ch": "ч", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е", "ts": "ц", "a": "а", "b": "б",
-    "d": "д", "e": "е", "f": "ф", "g": "г", "h": "ҳ", "i": "и", "j": "ж", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о",
-    "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в", "x": "х", "y": "й", "z": "з", "'": "ъ",
+    "o'": "ў", "g'": "ғ", "sh": "ш", "ch": "ч", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е", "ts": "ц",
+    **dict(zip("abdefghijklmnopqrstuvxyz'", "абдефгҳижклмнопқрстувхйзъ", strict=True)),
 }  # fmt: skip
 _UZBEK = re.compile("|".join(_UZBEK_CYRILLIC))
 
@@ -79,7 +84,7 @@ def language_of(text: str) -> str:
     pieces = list(_pieces(words))
     scores = sorted(((_score(_profiles()[code], words, pieces), code) for code in ours), reverse=True)
     (best, code), (second, _) = scores[:2]
-    if best - second < _AHEAD or not _at_home(_profiles()[code], words, pieces):
+    if best - second < _AHEAD or not _at_home(code, words, pieces):
         return ""
     return code.removesuffix("-cyrl")
 
@@ -107,15 +112,17 @@ def _score(profile: _Profile, words: Iterable[str], pieces: Iterable[str]) -> fl
     return known + foreign + sum(profile.pieces.get(piece, profile.unseen) for piece in pieces)
 
 
-def _at_home(profile: _Profile, words: list[str], pieces: list[str]) -> bool:
+def _at_home(code: str, words: list[str], pieces: list[str]) -> bool:
     """Whether the passage looks like the language at all, and not merely more than like the others."""
-    seen = sum(piece in profile.pieces for piece in pieces) / len(pieces)
+    profile = _profiles()[code]
+    letters = [letter for word in words for letter in word]
+    foreign = sum(letter not in profile.letters for letter in letters)
     known = sum(word in profile.words for word in words)
-    return seen >= _SEEN_ENOUGH or (known > 0 and seen >= _SEEN_ENOUGH / 2)
-
-
-#: Share of pieces that occur in the word list of a language, in passages of that language: rarely less than this.
-_SEEN_ENOUGH = 0.35
+    if foreign > _FOREIGN * len(letters) or known < _KNOWN.get(code, 0.0) * len(words):
+        return False
+    if known == 0 and len(words) <= _FEWEST_WORDS:
+        return False
+    return sum(piece in profile.pieces for piece in pieces) >= (_SEEN_HALF if known else _SEEN) * len(pieces)
 
 
 @cache

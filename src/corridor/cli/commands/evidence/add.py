@@ -1,0 +1,226 @@
+"""`corridor evidence add`: files become documents of a study."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corridor.cli.command import Argument, Command
+from corridor.cli.console import STRONG
+from corridor.cli.excerpt import Lines
+from corridor.cli.extras import need_extra
+from corridor.cli.folders import NotAStudyError, opened, study_folder
+from corridor.cli.listing import Listing
+from corridor.cli.log import LOG
+from corridor.cli.refusal import PROBLEMS, UNREADABLE, RefusalError
+from corridor.cli.unreadable import show_unreadable
+from corridor.cli.usage import near
+from corridor.document.numbers import number
+from corridor.evidence.documents.extract import MOST_BYTES
+from corridor.evidence.documents.passages import passages_of
+from corridor.evidence.documents.store import Store
+from corridor.evidence.records import Source
+from corridor.kernel.ids import Ref
+from corridor.kernel.problem import Problem, Severity, Where
+from corridor.study.catalogue import catalogue
+from corridor.study.documents import append_source, proposed_source, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corridor.cli.console import Console
+    from corridor.document.language import Language
+    from corridor.evidence.documents.store import Prepared
+    from corridor.study.model import Study
+
+#: What the extra brings that is needed here.
+MODULES = ("defusedxml", "docx", "pypdfium2", "razdel", "trafilatura")
+
+
+def command(language: Language) -> click.Command:
+    """Give the command in a language."""
+    say = language.say
+    return Command(
+        "add",
+        language,
+        about=(
+            say("Keeps a file, or every file of a folder, in the private folder of a study, with the text in it: PDF,"
+                " Word, OpenDocument, web pages, plain text, transcripts of interviews. What it is, is told by its"
+                " content. Adding a file twice adds nothing."),
+            say("Says what was found: pages, characters, languages, passages. For a document without a source it"
+                " proposes an entry for sources.yaml, and appends it there only with --write. The text of a document"
+                " goes into no report unless it may be quoted."),
+        ),
+        examples=(
+            "corridor evidence add article.txt my-study",
+            "corridor evidence add article.txt my-study --source return-report-2026 --quotable",
+        ),
+        params=(
+            Argument("file", say("The file, or a folder of files."), metavar=say("FILE|FOLDER")),
+            Argument("study", say("The folder of the study."), metavar=say("STUDY")),
+            click.Option(["--source"], metavar="ID", help=say("The source of the study whose text it is.")),
+            click.Option(["--quotable"], is_flag=True, help=say("Its words may appear in a published report.")),
+            click.Option(
+                ["--write"], is_flag=True, help=say("Append the proposed sources to sources.yaml; else only shown.")
+            ),
+        ),
+        callback=_add,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the command line says of the files."""
+
+    source: Ref | None
+    quotable: bool
+    write: bool
+
+
+@click.pass_obj
+def _add(out: Console, file: str, study: str, *, source: str | None, quotable: bool, write: bool) -> int:
+    need_extra("evidence", MODULES, out.language)
+    folder, files = study_folder(study, out.language), _files(Path(file), out.language)
+    try:
+        loaded = opened(folder, None, out)
+    except NotAStudyError as error:
+        show_unreadable(out, folder, error)
+        return UNREADABLE
+    wish = _Wish(_known_source(loaded, source, out.language), quotable, write)
+    if wish.source is not None and len(files) > 1:
+        raise RefusalError(
+            out.language.say("A source is given, and {folder} holds several files.", folder=file),
+            out.language.say("Add each file with its own --source, or all of them without."),
+        )
+    problems: list[Problem] = []
+    for path in files:
+        problems += _one(out, loaded, path, wish)
+    grave = [problem for problem in problems if catalogue()[problem.code].severity is Severity.ERROR]
+    return PROBLEMS if grave else 0
+
+
+def _files(path: Path, language: Language) -> list[Path]:
+    """Give the file, or those of the folder and its folders, in order of their names; hidden ones are passed over."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        path.stat()  # says why
+    found = sorted(
+        each
+        for each in path.rglob("*")
+        if each.is_file() and not any(part.startswith(".") for part in each.relative_to(path).parts)
+    )
+    if not found:
+        raise RefusalError(
+            language.say("The folder {path} is empty.", path=str(path)), language.say("Name a folder that holds files.")
+        )
+    return found
+
+
+def _known_source(study: Study, written: str | None, language: Language) -> Ref | None:
+    if written is None:
+        return None
+    found = study.get(Source, written.removeprefix("source:"))
+    if found is None:
+        likely = near(written, [source.id for source in study.all(Source)])
+        meant = language.say("Did you mean {words}?", words=", ".join(likely)) if likely else ""
+        raise RefusalError(
+            language.say("The study has no source “{name}”.", name=written),
+            f"{meant} {language.say('Write it into sources.yaml first, or leave --source out.')}".strip(),
+        )
+    return Ref("source", found.id)
+
+
+def _one(out: Console, study: Study, path: Path, wish: _Wish) -> tuple[Problem, ...]:
+    """Add one file and say what was found in it."""
+    store = Store(study.folder)
+    out.line((path.name, STRONG))
+    if path.stat().st_size > MOST_BYTES:
+        ready: Prepared | Problem = Problem(
+            "document-too-large", Where(path.name), {"megabytes": MOST_BYTES // 2**20}
+        )  # fmt: skip
+    else:
+        ready = store.prepare(
+            path.read_bytes(), path.name, added=out.today.isoformat(), source=wish.source, may_be_quoted=wish.quotable
+        )
+    if isinstance(ready, Problem):
+        _list(out, study, (ready,))
+        return (ready,)
+    known = source_of(study, ready.document)
+    if ready.document.source is None and known is not None:
+        ready = replace(ready, document=replace(ready.document, source=known))
+    ready = _with_source(out, study, ready, wish)
+    added = store.put(ready)
+    LOG.info("%s: %d characters", path.name, ready.document.characters)
+    _say_found(out, ready)
+    if added.document is not None:
+        _say_kept(out, new=added.new, again=added.again, sha256=added.document.sha256)
+    _list(out, study, ready.problems)
+    return ready.problems
+
+
+def _say_found(out: Console, ready: Prepared) -> None:
+    """Say what is in the file: pages, characters, passages, languages, speakers."""
+    language, document = out.language, ready.document
+    passages = passages_of(document, ready.found.text, ready.speakers)
+    counts = (
+        language.count("{n} page", "{n} pages", len(document.pages)) if document.pages else "",
+        language.count("{n} character", "{n} characters", document.characters),
+        language.count("{n} passage", "{n} passages", len(passages)),
+        language.count("{n} speaker", "{n} speakers", len(ready.speakers)) if ready.speakers else "",
+    )
+    out.paragraph(", ".join(count for count in counts if count), "  ")
+    spoken = Counter(passage.language for passage in passages)
+    names = [f"{name or language.say('cannot be told')} {number(language.code, n)}" for name, n in spoken.most_common()]
+    out.paragraph(language.say("Languages of passages: {languages}", languages=", ".join(names)), "  ")
+    if document.title:
+        out.paragraph(language.say("Title in the file: {title}", title=document.title), "  ")
+
+
+def _say_kept(out: Console, *, new: bool, again: bool, sha256: str) -> None:
+    say = out.language.say
+    if again:
+        out.paragraph(say("Extracted anew; the earlier text is kept beside it. See: corridor evidence verify"), "  ")
+    elif new:
+        out.paragraph(say("Kept as {hash}.", hash=sha256[:12]), "  ")
+    else:
+        out.paragraph(say("Known already: {hash}. Nothing was added.", hash=sha256[:12]), "  ")
+
+
+def _with_source(out: Console, study: Study, ready: Prepared, wish: _Wish) -> Prepared:
+    """Propose a source where the document has none; append it where that is wished."""
+    present = Store(study.folder).document(ready.document.sha256)
+    if ready.document.source is not None or (present is not None and present.source is not None):
+        return ready
+    passages = passages_of(ready.document, ready.found.text, ready.speakers)
+    spoken = Counter(passage.language for passage in passages if passage.language)
+    entry = proposed_source(study, ready.document, spoken.most_common(1)[0][0] if spoken else "")
+    say = out.language.say
+    out.paragraph(say("It has no source in the study yet. Proposed for sources.yaml:"), "  ")
+    for line in _entry(entry):
+        out.line("    ", line)
+    if not wish.write:
+        out.paragraph(say("Append it with --write, or name a source with --source."), "  ")
+        return ready
+    if not append_source(study.folder, entry, study.languages):
+        raise RefusalError(
+            say("sources.yaml cannot be added to without changing what stands there."),
+            say("Write the proposed entry into it by hand, then add the file with --source."),
+        )
+    out.paragraph(say("Appended to sources.yaml; look it through."), "  ")
+    return replace(ready, document=replace(ready.document, source=Ref("source", entry[0].removeprefix("id: "))))
+
+
+def _entry(lines: list[str]) -> Iterator[str]:
+    yield f"- {lines[0]}"
+    yield from (f"  {line}" for line in lines[1:])
+
+
+def _list(out: Console, study: Study, problems: tuple[Problem, ...]) -> None:
+    if problems:
+        out.line()
+        Listing(out, catalogue(), Lines(study.folder), everything=True).show(problems)
