@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from datetime import date
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tests.evidence.documents.pdf_by_hand import Line, Page, pdf
 
+from corridor.evidence.documents.model import Layout
 from corridor.evidence.documents.store import FOLDER, Store
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.kernel.problem import Problem
@@ -92,6 +94,21 @@ _MIXED = b'<html><meta charset="utf-8"><p>The ban on entry was lifted, the minis
 _SCAN = Page((), pictured=True)
 
 
+def _quoted_without_leave(folder: Path) -> Path:
+    """Make a study that quotes a document of its private folder, of which nobody said that it may be quoted."""
+    write(folder, study="format: 1\nid: broken\ntitle: A study with one mistake\n")
+    text = "They were sent back at the airport."
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    Store(folder).add_text(text, "talk.txt", added="2026-11-01", extractor="plain", layout=Layout.LINES)
+    (folder / "codings").mkdir()
+    (folder / "codes.yaml").write_text("codes: [{id: airport, label: At the airport}]\n", encoding="utf-8")
+    (folder / "codings" / "c1.csv").write_text(
+        f"coding;document;start;end;quotation;code;coder\nc-1;{sha256};5;19;were sent back;airport;c1\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
 #: How to make the broken studies that a repository cannot hold, in a folder that does not exist yet.
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "no-folder": _no_folder,
@@ -118,6 +135,7 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "document-encoding-mixed": lambda folder: _incoming(folder, _MIXED, "html"),
     "document-wrong-extension": lambda folder: _incoming(folder, pdf(Page((Line(50, 700, "A page"),))), "docx"),
     "document-damaged": _damaged,
+    "quotation-not-allowed": _quoted_without_leave,
 }
 
 
@@ -140,7 +158,7 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     if (incoming := next(folder.glob("incoming.*"), None)) is not None:
         ready = Store(folder).prepare(incoming.read_bytes(), incoming.name, added="2026-11-01")
         return (ready,) if isinstance(ready, Problem) else ready.problems
-    if (folder / FOLDER).is_dir():
+    if (folder / FOLDER).is_dir() and not (folder / "study.yaml").exists():
         problems: list[Problem] = []
         Store(folder).documents(problems)
         return tuple(problems)
