@@ -1,0 +1,84 @@
+"""The coders of a study compared: over the documents whose texts are at hand, and what was decided between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corridor.evidence.codings.comparing import agreement_by_code, differences
+from corridor.evidence.codings.records import Coding, Decision
+from corridor.evidence.codings.units import Placed, is_adjudicator, shared_documents, units_of
+from corridor.evidence.documents.store import Store
+from corridor.study.verification import State, verified_codings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corridor.evidence.codings.comparing import CodeAgreement, Difference
+    from corridor.kernel.ids import Ref
+    from corridor.study.model import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison of coders gives."""
+
+    #: Codes in the order in which they first occur.
+    codes: tuple[CodeAgreement, ...]
+    #: Passages on which coders differ and nobody has decided yet, the greatest difference first.
+    open: tuple[Difference, ...]
+    #: Differences that somebody has decided.
+    decided: int
+    #: Documents compared.
+    documents: int
+    #: Codings left out: their document is not at hand, or its words there are others now.
+    left_out: int
+
+
+def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
+    """Compare the coders of a study, under some codes or all."""
+    placed, left_out = _placed(study)
+    wanted = None if codes is None else frozenset(codes)
+    store, shared = Store(study.folder), shared_documents(placed)
+    units = []
+    for sha256, codings in shared.items():
+        document = store.document(sha256)
+        if document is not None:
+            units += units_of(store.passages(document), codings)
+    occurring = dict.fromkeys(coding.code for codings in shared.values() for coding in codings)
+    chosen = [code for code in occurring if wanted is None or code in wanted]
+    differ = differences(units, chosen)
+    settled = set(_settled(study, placed))
+    still = tuple(one for one in differ if not _is_settled(one, settled))
+    return Compared(
+        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out
+    )  # fmt: skip
+
+
+def _placed(study: Study) -> tuple[list[Placed], int]:
+    """Give the codings at their present places, and how many have none."""
+    lines = study.lines_of(Coding)
+    placed = [
+        Placed(coding.document, found.start, found.end, study.current(coding.code), coding.stance, coding.coder)
+        for (coding, _), found in zip(lines, verified_codings(study, lines), strict=True)
+        if coding.code is not None and found.state in {State.SAME, State.MOVED}
+    ]
+    return placed, len(lines) - len(placed)
+
+
+def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[tuple[Ref, str, int, int]]:
+    """Give the stretches that somebody decided about: coded, or found not to belong under a code."""
+    for coding in placed:
+        if is_adjudicator(coding.coder):
+            yield coding.code, coding.document, coding.start, coding.end
+    for decision, _ in study.lines_of(Decision):
+        if is_adjudicator(decision.by) and decision.code is not None and decision.decision == "not-relevant":
+            yield study.current(decision.code), decision.document, decision.start, decision.end
+
+
+def _is_settled(one: Difference, settled: set[tuple[Ref, str, int, int]]) -> bool:
+    passage = one.passage
+    return any(
+        code == one.code and document == passage.document and start < passage.end and passage.start < end
+        for code, document, start, end in settled
+    )
