@@ -1,6 +1,5 @@
 """Exact arithmetic of printed numbers: what can lie behind them, and whether they can be true together."""
 
-from corridor.figures.agreement import Agreement, Metric, agreement, cohen_kappa, krippendorff_alpha
 from corridor.figures.assertion import (
     Assertion,
     Difference,
@@ -49,11 +48,6 @@ from corridor.figures.variation import (
 )
 
 __all__ = [
-    "krippendorff_alpha",
-    "cohen_kappa",
-    "agreement",
-    "Metric",
-    "Agreement",
     "UNKNOWN_RULE",
     "Z95",
     "Assertion",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ class Agreement(NamedTuple):
     alpha: Fraction | None
 
 
-def agreement(judged: Mapping[object, Mapping[str, Hashable]], metric: Metric = Metric.NOMINAL) -> Agreement:
+def agreement(judged: Mapping[Any, Mapping[str, Hashable]], metric: Metric = Metric.NOMINAL) -> Agreement:
     """Measure agreement on units given as `{unit: {coder: value}}`; a judgement that is missing is left out.
 
     Units that fewer than two coders judged do not count. Values are numbers where the metric is not nominal.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corridor.evidence.codings.comparing import CodeAgreement, Difference
+    from corridor.evidence.codings.units import Unit
     from corridor.kernel.ids import Ref
     from corridor.study.model import Study
 
@@ -40,7 +41,7 @@ def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
     placed, left_out = _placed(study)
     wanted = None if codes is None else frozenset(codes)
     store, shared = Store(study.folder), shared_documents(placed)
-    units = []
+    units: list[Unit] = []
     for sha256, codings in shared.items():
         document = store.document(sha256)
         if document is not None:

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "suggest": to_say("Offer passages like those already coded, for a person to decide on."),
     "code": to_say("Code a passage: name it by its words, say what it speaks to, and how."),
     "codings": to_say("List coded passages with their words, on this machine only."),
+    "agreement": to_say("Say how far coders agree, list where they differ, and keep what is decided."),
     "import": to_say("Take over coded projects, bibliographies and feeds of other programs."),
     "export": to_say("Write codings and sources for other programs."),
 }
