@@ -84,7 +84,7 @@ def test_the_greatest_difference_comes_first() -> None:
     b = [*coded("b", 0, stance="supports"), *coded("b", 2, stance="contradicts")]
     found = differences(units(a, b), [DEBT, BAN])
     assert [(one.code, one.passage.number, one.size) for one in found] == [
-        (DEBT, 2, 2), (DEBT, 1, 1), (BAN, 5, 1),
+        (DEBT, 2, Fraction(2)), (DEBT, 1, Fraction(1)), (BAN, 5, Fraction(1)),
     ]  # fmt: skip
     assert found[1].said == {"a": "supports", "b": ""}
     (third,) = (one for one in differences(units(a, b, coded("c", 1)), [DEBT]) if one.passage.number == 1)

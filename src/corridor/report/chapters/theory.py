@@ -20,6 +20,7 @@ from corridor.document.pictures import Theory, TheoryAssumption, TheoryColumn, T
 from corridor.kernel.ids import Ref
 from corridor.report.chapters.people import beside, guidelines_page, people_page
 from corridor.report.claims import claim_item
+from corridor.report.coded import coded_line
 from corridor.report.problems import problem_items
 from corridor.report.ratings import author_badge, status_badge
 from corridor.study.model import Component, Risk
@@ -234,6 +235,7 @@ def _element(edition: Edition, component: Component, element: Element) -> Iterat
     risks = [Ref("risk", risk.id) for risk in edition.study.all(Risk) if ref in risk.elements]
     if risks:
         yield Paragraph(edition.say("Threatened by: {risks}.", risks=edition.links(risks)))
+    yield from coded_line(edition, ref)
     yield from _claims(edition, ref)
 
 
@@ -253,6 +255,7 @@ def _assumption(edition: Edition, component: Component, assumption: Assumption) 
     yield Pairs(tuple(rows))
     if assumption.why is not None:
         yield Paragraph(edition.text(assumption.why), margin)
+    yield from coded_line(edition, ref)
     yield from _claims(edition, ref)
     items = problem_items(edition, edition.problems.get(ref, ()))
     if items:

@@ -15,7 +15,6 @@ from corridor.cli.naming import code_named
 from corridor.cli.refusal import UNREADABLE
 from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import one_of
-from corridor.document.numbers import percent
 from corridor.evidence.codings.comparing import too_few
 from corridor.study.agreement import compared
 from corridor.study.coding import under
@@ -112,7 +111,7 @@ def _measures(language: Language, found: Agreement) -> str:
         return language.count(
             "only listed: {n} passage is too few", "only listed: {n} passages of two coders are too few", found.units
         )
-    share = language.say("{share} of pairs agree", share=percent(language.code, (found.share or 0) * 100, 1))
+    share = language.say("{share} of pairs agree", share=language.percent((found.share or 0) * 100, 1))
     if found.alpha is None:
         return f"{share}, {language.say('alpha not defined: nothing varies')}"
     alpha = language.say("alpha {value}", value=language.number(found.alpha, 3))
