@@ -16,7 +16,7 @@ SOUND := $(shell test "`cat $(VENV)/here 2>/dev/null`" = "$(CURDIR)" && $(PY) -c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test check format test-browser bench bench-audit bench-search bench-survey docs lock wheel clean
+.PHONY: help setup report test check format test-browser bench bench-audit bench-search bench-survey bench-spark docs lock wheel clean
 ifneq ($(SOUND),yes)
 .PHONY: $(VENV)/here
 endif
@@ -32,6 +32,7 @@ help: ## this list | этот список
 	@echo "make bench-audit    precision and recall of the number audit | точность и полнота проверки чисел"
 	@echo "make bench-search   measure the search beside other programs | сравнить скорость поиска с другими программами"
 	@echo "make bench-survey   measure survey estimates beside other programs | сравнить скорость оценок с другими программами"
+	@echo "make bench-spark    the same estimates from a Spark cluster of two workers | те же оценки на кластере Spark из двух узлов"
 	@echo "make docs           write the generated documentation again | обновить создаваемую документацию"
 	@echo "make wheel          build the package into dist/ | собрать пакет в dist/"
 	@echo "make lock           lock dependencies again (UPGRADE=--upgrade: newest) | заново закрепить зависимости"
@@ -78,6 +79,24 @@ $(VENV)/lock: $(VENV)/here requirements/lock.txt
 	@$(LOCKED) -r requirements/lock.txt
 	@touch $@
 
+# What benchmarks compare with has environments of its own, so that nothing of it gets among the locked ones. Without
+# network the benchmark still runs and says what is missing.
+PEERS := .benchmarks/peers
+SPARK := .benchmarks/spark
+
+$(PEERS)/ready: benchmarks/peers/requirements.txt | $(VENV)/here
+	@echo "Installing what is compared with, once … | Установка программ для сравнения, один раз …"
+	@$(PY) -m venv $(PEERS)
+	@if $(PEERS)/bin/python -m pip --quiet --disable-pip-version-check --no-input install -r $<; then touch $@; \
+	else echo "They cannot be installed; compared without them. | Установить их нельзя, сравнение без них."; fi
+
+$(SPARK)/ready: pyproject.toml | $(VENV)/here
+	@echo "Installing Spark (about 500 MB), once … | Установка Spark (около 500 МБ), один раз …"
+	@$(PY) -m venv $(SPARK)
+	@$(SPARK)/bin/python -m pip --quiet --disable-pip-version-check --no-input install \
+	  --editable ".[spark,survey-database]" hypothesis pytest pytest-xdist
+	@touch $@
+
 setup: $(VENV)/dev
 	@echo "Ready: $(VENV) | Готово: $(VENV)"
 
@@ -111,8 +130,15 @@ bench-audit: $(VENV)/dev
 bench-search: $(VENV)/dev
 	@$(PY) -m benchmarks.bench_search $(BENCH)
 
-bench-survey: $(VENV)/dev
-	@$(PY) -m benchmarks.bench_survey $(BENCH)
+bench-survey: $(VENV)/dev $(PEERS)/ready
+	@$(PY) -m benchmarks.bench_survey --peers $(PEERS)/bin/python $(BENCH)
+
+bench-spark:
+	@if java -version >/dev/null 2>&1; then $(MAKE) --no-print-directory $(SPARK)/ready && \
+	  $(SPARK)/bin/python -m pytest -q -p no:cacheprovider tests/survey/estimate/test_engines.py && \
+	  $(SPARK)/bin/python -m benchmarks.bench_spark $(BENCH); \
+	else echo "Spark needs Java 17 or later (Debian: openjdk-17-jre-headless): nothing was measured." \
+	  "| Для Spark нужна Java 17 или новее: ничего не измерено."; fi
 
 docs: $(VENV)/dev
 	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi
@@ -135,5 +161,5 @@ lock: $(VENV)/lock
 	$(COMPILE) --group lock --output-file requirements/lock.txt
 
 clean:
-	rm -rf $(VENV) build dist examples/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .benchmarks build dist examples/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

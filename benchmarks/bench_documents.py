@@ -31,7 +31,8 @@ _LARGE = 50
 
 def invented(length: int) -> str:
     """Invent a printed text of a length."""
-    parts, made = [], 0
+    parts: list[str] = []
+    made = 0
     while made < length:
         parts.append(pair(len(parts), edits=False).old)
         made += len(parts[-1])

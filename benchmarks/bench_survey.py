@@ -8,9 +8,7 @@ Contenders that are not installed are said so. Never fails on a time.
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
-import subprocess
+import os
 import sys
 import time
 from pathlib import Path
@@ -18,28 +16,17 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-import pyarrow.csv
-import pyarrow.parquet
 from benchmarks.machine import description
+from benchmarks.survey_contenders import difference, installed, ours, python_peer, r_survey, reading, run
 from benchmarks.survey_data import GROUPS, QUESTIONS, names, options, part, write
 
 from corridor.survey.design import Design
 from corridor.survey.estimate import Banner, Memory, Settings, Single, estimate
-from corridor.survey.estimate.aggregated import DuckDB, estimate_aggregated
 
-_PEERS = Path(__file__).resolve().parent / "peers"
-_WAIT = 7200
-
-
-def _run(command: list[str]) -> dict[str, Any] | None:
-    """Run a contender; None where it is not installed or fails."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_WAIT)  # noqa: S603
-    if done.returncode:
-        last = done.stderr.strip().splitlines()[-1:]
-        print(f"   ({Path(command[1]).name}: {last})")
-        return None
-    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
+_PARTS = ("small", "compare", "linear", "out-of-core")
+#: How many times faster than each contender ours is to be.
+_LEAST = {"svy": 60, "R survey": 300}
+_MIB = 0.6 * 1024
 
 
 def _say(what: str, seconds: float, note: str = "") -> None:
@@ -50,111 +37,85 @@ def _bound(reached: bool, bound: str) -> str:  # noqa: FBT001 (a verdict)
     return f"to reach: {bound}: {'reached' if reached else 'NOT REACHED'}"
 
 
-def _ours(file: Path, times: int, *options_: str) -> dict[str, Any]:
-    runs = [_run([sys.executable, "-m", "benchmarks.survey_ours", str(file), *options_]) for _ in range(times)]
-    found = sorted((run for run in runs if run), key=lambda run: run["seconds"])
-    return found[len(found) // 2] | {"memory": max(run["memory"] for run in found)}
+def _contenders(interpreter: Path, skipped: list[str]) -> list[str]:
+    """Say who is there; give those that are not left out."""
+    there = installed(interpreter)
+    absent = [name for name in ("svy", "samplics", "R survey") if name not in there]
+    print("contenders: " + ", ".join(f"{name} {version}" for name, version in there.items()))
+    if absent:
+        print(f"not installed: {', '.join(absent)} (make bench-survey installs those of Python; R: r-cran-survey)")
+    return [name for name in there if name.split()[0].lower() not in skipped]
 
 
-def _r(file: Path, questions: int) -> dict[str, Any] | None:
-    """Run R; its file is CSV, reading is counted apart because R's own reader is slow."""
-    rscript = shutil.which("Rscript")
-    if rscript is None:
-        return None
-    written = file.with_suffix(".csv")
-    if not written.exists():
-        pyarrow.csv.write_csv(pyarrow.parquet.read_table(file), written)
-    checked = file.with_suffix(".r.csv")
-    command = [rscript, str(_PEERS / "survey.R"), str(written), str(questions), str(checked)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_WAIT)  # noqa: S603
-    if done.returncode:
-        return None
-    words = done.stdout.split()
-    return {
-        "read": float(words[1]),
-        "seconds": float(words[3]),
-        "questions": int(words[5]),
-        "cpu": float(words[7]),
-        "cells": checked,
-    }
-
-
-def _compare(peers: Path, file: Path, questions: int, skipped: list[str]) -> None:
+def _compare(given: argparse.Namespace, file: Path) -> None:
     """Run all contenders, ours before and after each, and set them beside the middle of ours.
 
     On a machine that does other work too, processor time is the fairer measure; both are printed.
     """
-    runs = [_ours(file, 3)]
-    read = [_run([sys.executable, str(_PEERS / "survey_duckdb.py"), str(file)]) for _ in range(5)]
-    found: dict[str, dict[str, Any] | None] = {}
-    for name in ("svy", "samplics"):
-        if name not in skipped:
-            there = peers.exists()
-            found[name] = _run([str(peers), str(_PEERS / f"survey_{name}.py"), str(file)]) if there else None
-            runs.append(_ours(file, 3))
-    if "r" not in skipped:
-        found["R survey"] = _r(file, questions)
-        runs.append(_ours(file, 3))
-    ours = {name: median(run[name] for run in runs) for name in ("seconds", "cpu")}
-    memory = max(run["memory"] for run in runs)
-    _say(
-        f"ours: read, {runs[0]['cells']} shares, bases, logit intervals",
-        ours["seconds"],
-        f"processor {ours['cpu']:.2f} s",
-    )
-    print(f"{'   greatest memory':<66}{memory:9.0f} MiB  {_bound(memory < 0.6 * 1024, '< 614 MiB')}")
-    duck = {name: median(run[name] for run in read if run) for name in ("seconds", "cpu")}
-    said = _bound(
-        ours["seconds"] <= 3 * duck["seconds"], f"ours ≤ 3 × that; is {ours['seconds'] / duck['seconds']:.2f} ×"
-    )
+    known = _contenders(given.peers, given.skip)
+    runs = [ours(file, 3)]
+    read = [found for found in (reading(file) for _ in range(5)) if found]
+    others: dict[str, dict[str, Any] | None] = {}
+    for name in known:
+        if name == "R survey":
+            others[name] = r_survey(file, given.r_questions)
+        else:
+            others[name] = python_peer(given.peers, name, file)
+        seconds = f"{found['seconds']:.1f} s" if (found := others[name]) else "failed"
+        print(f"   {name} is through: {seconds}; load {os.getloadavg()[0]:.1f}", flush=True)
+        runs.append(ours(file, 3))
+    middle = {name: median(each[name] for each in runs) for name in ("seconds", "cpu")}
+    memory = max(each["memory"] for each in runs)
+    said = f"processor {middle['cpu']:.2f} s; fastest {min(each['seconds'] for each in runs):.3f} s"
+    _say(f"ours: read, {runs[0]['cells']} shares, bases, logit intervals", middle["seconds"], said)
+    print(f"{'   greatest memory':<66}{memory:9.0f} MiB {_bound(memory < _MIB, f'< {_MIB:.0f} MiB')}")
+    _beside_reading(middle, read)
+    mine = ours(file, 1, "--cells")["cells"]
+    for name, found in others.items():
+        _beside(name, found, middle)
+        if found and found.get("cells"):
+            print(f"   greatest relative difference of shares and errors: {difference(mine, found['cells']):.1e}")
+
+
+def _beside_reading(middle: dict[str, float], read: list[dict[str, Any]]) -> None:
+    duck = {name: median(each[name] for each in read) for name in ("seconds", "cpu")}
+    ratio = middle["seconds"] / duck["seconds"]
+    said = _bound(ratio <= 3, f"ours ≤ 3 × that; is {ratio:.2f} ×")
     _say("DuckDB: reading the same columns into NumPy", duck["seconds"], f"processor {duck['cpu']:.2f} s; {said}")
-    for name, run in found.items():
-        _beside(name, run, ours)
-    if (r := found.get("R survey")) is not None:
-        print(f"   greatest relative difference of shares and errors to R: {_difference(file, r['cells']):.1e}")
 
 
-def _beside(name: str, run: dict[str, Any] | None, ours: dict[str, float]) -> None:
-    if run is None:
-        print(f"{name}: not installed")
+def _beside(name: str, found: dict[str, Any] | None, middle: dict[str, float]) -> None:
+    if found is None:
+        print(f"{name}: failed")
         return
-    scale = QUESTIONS / run.get("questions", QUESTIONS)
-    seconds, cpu = run["seconds"] * scale, run["cpu"] * scale
-    ratio, least = seconds / ours["seconds"], {"svy": 60, "R survey": 300}.get(name, 0)
-    said = f"{ratio:.0f} × ours on the clock, {cpu / ours['cpu']:.0f} × in processor time ({cpu:.0f} s)"
-    scaled = "" if scale == 1 else f", {run['questions']} questions measured and scaled to {QUESTIONS}"
-    _say(
-        f"{name} {run.get('version', '')}{scaled}",
-        seconds,
-        said + (f"; {_bound(ratio >= least, f'{least} ×')}" if least else ""),
-    )
+    scale = QUESTIONS / found.get("questions", QUESTIONS)
+    seconds, cpu = found["seconds"] * scale, found["cpu"] * scale
+    ratio, least = seconds / middle["seconds"], _LEAST.get(name, 0)
+    said = f"{ratio:.0f} × ours on the clock, {cpu / middle['cpu']:.0f} × in processor time ({cpu:.0f} s)"
+    said += f"; {_bound(ratio >= least, f'{least} ×')}" if least else ""
+    said += f"; reading its CSV took {found['read']:.0f} s more" if "read" in found else ""
+    scaled = "" if scale == 1 else f", {found['questions']:.0f} questions measured and scaled to {QUESTIONS}"
+    _say(f"{name}{scaled}", seconds, said)
 
 
-def _difference(file: Path, checked: Path) -> float:
-    ours = _ours(file, 1, "--cells")["cells"]
-    worst = 0.0
-    for line in checked.read_text(encoding="utf-8").splitlines()[1:]:
-        name, share, error, question = line.replace('"', "").split(",")
-        country, answer = name.split(f":{question}")
-        mine = ours[f"{question} {answer} {country}"]
-        worst = max(worst, abs(mine[0] / float(share) - 1), abs(mine[1] / float(error) - 1))
-    return worst
-
-
-def _linear(folder: Path, sizes: tuple[int, ...]) -> None:
-    first = 0.0
+def _linear(folder: Path, sizes: list[int]) -> None:
+    """Show that the cost of a row stays the same, on the clock and in processor time, and memory too."""
+    first: dict[str, float] = {}
     for rows in sizes:
-        file = folder / f"survey-{rows}.parquet"
-        if not file.exists():
-            write(file, rows)
-        found = _ours(file, 3)
-        each = found["seconds"] / rows * 1e6
+        file = _register(folder, rows)
+        found = ours(file, 3)
+        each = {name: found[name] / rows * 1e6 for name in ("seconds", "cpu")}
         first = first or each
-        _say(
-            f"ours at {rows:,} rows: {found['memory']:.0f} MiB",
-            found["seconds"],
-            f"{each:.3f} s per million, {each / first:.2f} × the first",
-        )
+        times = [f"{each[name]:.3f} s ({each[name] / first[name]:.2f} × the first)" for name in ("seconds", "cpu")]
+        said = f"per million rows {times[0]}, in processor time {times[1]}"
+        _say(f"ours at {rows:,} rows: {found['memory']:.0f} MiB at most", found["seconds"], said)
+
+
+def _register(folder: Path, rows: int) -> Path:
+    file = folder / f"survey-{rows}.parquet"
+    if not file.exists():
+        write(file, rows)
+    return file
 
 
 def _small() -> None:
@@ -163,41 +124,35 @@ def _small() -> None:
     columns = {name: np.array(table[name].to_pylist(), np.float64) for name in table.column_names}
     design = Design(weight="weight")
     asked = [Single(name, tuple(range(options(at)))) for at, name in enumerate(names())]
-    times = []
-    for _ in range(15):
-        started = time.perf_counter()
+    times, worked = [], []
+    for _ in range(25):
+        started, before = time.perf_counter(), time.thread_time()
         result = estimate(Memory(columns), design, asked, (Banner("country", tuple(range(GROUPS))),), Settings())
         times.append(time.perf_counter() - started)
+        worked.append(time.thread_time() - before)
     cells = 0 if result.estimates is None else len(result.estimates)
-    said = (
-        f"600 × 63 × 3, {cells} estimates, {len(result.comparisons)} comparisons, {len(result.associations)} Rao-Scott"
-    )
-    _say(said, median(times), _bound(median(times) < 0.06, "< 0.06 s"))
+    tests = f"{len(result.comparisons)} comparisons, {len(result.associations)} Rao-Scott"
+    said = f"processor {median(worked):.3f} s; fastest {min(times):.3f} s; {_bound(median(times) < 0.06, '< 0.06 s')}"
+    _say(f"600 × 63 × 3: {cells} estimates, {tests}", median(times), said)
 
 
 def _out_of_core(rows: int, memory: str, folder: Path) -> None:
     """Add up rows that DuckDB makes as it goes: nothing is kept."""
-    relation = (  # a number of ours is put in
-        f"(SELECT (i * 2654435761 % 1200) // 50 AS stratum, i * 2654435761 % 1200 AS unit, i % 3 AS country, "
-        f"0.5 + (i * 40503 % 1009) / 1009.0 AS weight, i * 48271 % 7 AS q1, i * 69621 % 11 AS q2, i * 16807 % 5 AS q3 "
-        f"FROM range({rows}) AS made(i)) AS register"
-    )
-    questions = [Single("q1", tuple(range(7))), Single("q2", tuple(range(11))), Single("q3", tuple(range(5)))]
-    design = Design(strata=("stratum",), units=("unit",), weight="weight")
-    started = time.perf_counter()
-    result = estimate_aggregated(
-        DuckDB(memory, str(folder)), relation, design, questions, (Banner("country", (0, 1, 2)),)
-    )
-    cells = 0 if result.estimates is None else len(result.estimates)
-    _say(
-        f"DuckDB out of core: {rows:,} rows made on the fly, {memory}, {cells} estimates", time.perf_counter() - started
-    )
+    command = [sys.executable, "-m", "benchmarks.survey_register", str(rows), memory, str(folder)]
+    found = run(command)
+    if found:
+        said = f"greatest memory {found['memory']:.0f} MiB; {_bound(found['difference'] <= 1e-12, '≤ 1e-12 from rows')}"
+        what = f"DuckDB out of core, memory_limit {memory}: {rows:,} rows made on the fly"
+        _say(what, found["seconds"], f"{found['cells']} estimates; {said}, is {found['difference']:.1e}")
 
 
 def main() -> None:
     """Measure what is asked for; everything by default."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000_000, 2_000_000, 5_000_000, 10_000_000])
+    parser.add_argument("--register", type=int, default=100_000_000, help="rows of the register made on the fly")
+    parser.add_argument("--memory", default="256MB", help="what DuckDB may keep in memory for it")
     parser.add_argument(
         "--r-questions", type=int, default=QUESTIONS, help="questions R estimates; fewer are scaled, and said so"
     )
@@ -206,21 +161,18 @@ def main() -> None:
     )
     parser.add_argument("--skip", nargs="*", default=[], help="contenders to leave out: svy, samplics, r")
     parser.add_argument("--folder", type=Path, default=Path(".benchmarks"))
-    parser.add_argument("--only", nargs="*", default=["compare", "linear", "small", "out-of-core"])
+    parser.add_argument("--only", nargs="*", choices=_PARTS, default=list(_PARTS))
     given = parser.parse_args()
     given.folder.mkdir(exist_ok=True)
-    print(description())
+    print(f"{description()}; load {os.getloadavg()[0]:.1f}")
     if "small" in given.only:
         _small()
     if "compare" in given.only:
-        file = given.folder / f"survey-{given.rows}.parquet"
-        if not file.exists():
-            write(file, given.rows)
-        _compare(given.peers, file, given.r_questions, given.skip)
+        _compare(given, _register(given.folder, given.rows))
     if "linear" in given.only:
-        _linear(given.folder, (1_000_000, 3_000_000, 10_000_000))
+        _linear(given.folder, given.sizes)
     if "out-of-core" in given.only:
-        _out_of_core(100_000_000, "512MB", given.folder)
+        _out_of_core(given.register, given.memory, given.folder)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,9 @@ def part(rows: int, seed: int) -> pa.Table:
 
 
 def write(path: Path, rows: int, seed: int = 1) -> None:
-    """Write a Parquet file, a row group at a time."""
-    with pq.ParquetWriter(path, part(1, seed).schema) as writer:
+    """Write a Parquet file, a row group at a time; what is interrupted leaves no file of that name."""
+    unfinished = path.with_suffix(".unfinished")
+    with pq.ParquetWriter(unfinished, part(1, seed).schema) as writer:
         for start in range(0, rows, GROUP_ROWS):
             writer.write_table(part(min(GROUP_ROWS, rows - start), seed + 1 + start // GROUP_ROWS), GROUP_ROWS)
+    unfinished.replace(path)

@@ -31,8 +31,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "do-no-harm note", "confidence",
     ),
     "survey": (
-        "table", "column", "base", "unweighted base", "effective base", "filter", "skip", "single response",
-        "multiple response", "per cent of respondents", "interview", "answer", "response rate", "missing code",
+        "questionnaire", "table", "column", "base", "unweighted base", "effective base", "filter", "skip",
+        "single response",
+        "multiple response", "per cent of respondents", "interview", "answer", "cleaning log",
+        "response rate", "missing code",
         "topline", "banner table", "weight", "raking", "design effect", "margin of error", "confidence interval",
         "stratum", "primary sampling unit", "domain", "quota sample", "suppressed", "column letters",
     ),
@@ -47,6 +49,7 @@ _ALSO = {
     "accepted": "accepted problem", "choice": "key", "number": "figure", "percentage": "base", "range": "figure",
     "rated": "rating", "shares": "base", "type": "register", "kind": "reference", "yaml": "file",
     "formerly": "id", "code": "problem", "impossible": "number audit", "follow": "number audit", "add": "number audit",
+    "form": "questionnaire", "expression": "filter", "cleaning": "cleaning log",
 }  # fmt: skip
 
 #: Words that sentences use in their everyday sense.

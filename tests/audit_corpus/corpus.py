@@ -10,8 +10,8 @@ from pathlib import Path
 from corridor.evidence.audit import Audit, Finding, audit_text
 
 _FOLDER = Path(__file__).parent
-#: The parts of the corpus: written with the reader, after it, and after a look at both.
-PARTS = ("before", "after", "later")
+#: The parts of the corpus, in the order in which they were written.
+PARTS = ("before", "after", "later", "varied", "last", "right")
 _SILENT = "silent"
 
 

@@ -171,7 +171,7 @@ def test_results_go_to_a_file(run: Run, article: Path, form: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--out", "x"), "--out goes with json, sarif and html."),
+        (("--out", "x"), "--out goes with json, sarif, html and yaml."),
         (("--format", "html", "--out", "article.txt"), "article.txt is the text itself"),
         (("--format", "html", "--out", "."), ". is a folder."),
         (("--format", "html", "--out", "no/page.html"), "There is no folder no to write to."),

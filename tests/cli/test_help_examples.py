@@ -7,6 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from corridor.cli.group import Corridor, every_command
 from corridor.document.language import Language
@@ -26,6 +27,14 @@ def _examples(run: Run, language: str, *command: str) -> list[list[str]]:
     return [shlex.split(line)[1:] for line in re.findall(r"(?m)^  corridor .*$", examples)]
 
 
+def _write_form(path: Path) -> None:
+    """Write a form of one question in two languages."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("survey")
+        sheet.write_row(0, 0, ["type", "name", "label::English (en)", "label::Русский (ru)"])
+        sheet.write_row(1, 0, ["integer", "age", "How old are you?", "Сколько Вам лет?"])
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_examples_work(run: Run, study: Path, language: str, command: str) -> None:
@@ -33,6 +42,8 @@ def test_examples_work(run: Run, study: Path, language: str, command: str) -> No
     examples = _examples(run, language, *command.split())
     assert examples
     (study.parent / "article.txt").write_text("Of 600 respondents, 42 out of 600 (7%) agreed.\n", encoding="utf-8")
+    (study.parent / "interviews.csv").write_text("_uuid;age\na1;34\nb2;27\n", encoding="utf-8")
+    _write_form(study.parent / "form.xlsx")
     (study.parent / "references.bib").write_text("@misc{a, title={Of bans and debts}}\n", encoding="utf-8")
     if command == "new":
         study.rename(study.with_name("elsewhere"))

@@ -39,6 +39,15 @@ def test_calculations_are_written_out(tokens: tuple[Token, ...], english: str, r
     assert (finding_text.arithmetic(tokens, EN), finding_text.arithmetic(tokens, RU)) == (english, russian)
 
 
+@pytest.mark.parametrize(
+    ("value", "english", "russian"),
+    [("1234567", "1,234,567", "1\u00a0234\u00a0567"), ("-7.50", "−7.50", "−7,50"), ("0.1", "0.1", "0,1")],
+)
+def test_numbers_are_written_as_each_language_does(value: str, english: str, russian: str) -> None:
+    """Decimals as printed; comma and no-break space in Russian."""
+    assert (finding_text.printed(_n(value), EN), finding_text.printed(_n(value), RU)) == (english, russian)
+
+
 def test_possible_values_are_gathered_by_role() -> None:
     """Values that would stand for one number are said together."""
     values = [Possible(Role.PERCENT, _n("7")), Possible(Role.PART, _n("45")), Possible(Role.PERCENT, _n("9"))]

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import xlsxwriter
 from tests.evidence.documents.pdf_by_hand import Line, Page, pdf
+from tests.study import survey_data
 
 from corridor.evidence.documents.model import Layout
 from corridor.evidence.documents.store import FOLDER, Store
@@ -17,9 +19,14 @@ from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.kernel.problem import Problem
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
+from corridor.study.readings import problems_of_readings, read_again, read_readings
+from corridor.study.take import likely_source, taking
+from corridor.survey.instrument.xlsform import read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from corridor.study.model import Study
 
 STUDIES = Path(__file__).parent.parent / "studies"
 BROKEN = STUDIES / "broken"
@@ -109,6 +116,36 @@ def _quoted_without_leave(folder: Path) -> Path:
     return folder
 
 
+def _form(folder: Path, name: str, content: bytes) -> Path:
+    folder.mkdir()
+    (folder / name).write_bytes(content)
+    return folder
+
+
+def _workbook(row: int = 0, column: int = 0, columns: int = 0) -> bytes:
+    """Give a form of one question, with a stray cell or with columns of no use."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet("survey")
+        sheet.write_row(0, 0, ["type", "name", "label", *(f"c{number}" for number in range(columns))])
+        sheet.write_row(1, 0, ["integer", "age", "How old are you?"])
+        if row:
+            sheet.write(row, column, "x")
+    return made.getvalue()
+
+
+def _inflated() -> bytes:
+    """Give a workbook whose directory promises a sheet of a gigabyte."""
+    made = io.BytesIO(_workbook())
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("xl/media/picture.bin", b"")
+        archive.infolist()[-1].file_size = 2**30
+    return made.getvalue()
+
+
+_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+
+
 #: How to make the broken studies that a repository cannot hold, in a folder that does not exist yet.
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "no-folder": _no_folder,
@@ -136,6 +173,12 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "document-wrong-extension": lambda folder: _incoming(folder, pdf(Page((Line(50, 700, "A page"),))), "docx"),
     "document-damaged": _damaged,
     "quotation-not-allowed": _quoted_without_leave,
+    "form-encrypted": lambda folder: _form(folder, "form.xlsx", _ENCRYPTED),
+    "form-file-ending": lambda folder: _form(folder, "form.xls", _workbook()),
+    "form-too-large": lambda folder: _form(folder, "form.xlsx", _inflated()),
+    "form-stray-cell": lambda folder: _form(folder, "form.xlsx", _workbook(1_048_575, 16_383)),
+    "form-too-many-columns": lambda folder: _form(folder, "form.xlsx", _workbook(columns=16_000)),
+    **survey_data.BUILDERS,
 }
 
 
@@ -154,7 +197,12 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all; of a document, where the folder holds only that."""
+    """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
+
+    Where the folder holds only a form, data and their form, or a document, those of these.
+    """
+    if survey_data.data_of(folder) is not None:
+        return survey_data.problems_of_data(folder)
     if (incoming := next(folder.glob("incoming.*"), None)) is not None:
         ready = Store(folder).prepare(incoming.read_bytes(), incoming.name, added="2026-11-01")
         return (ready,) if isinstance(ready, Problem) else ready.problems
@@ -162,7 +210,22 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
         problems: list[Problem] = []
         Store(folder).documents(problems)
         return tuple(problems)
+    form = next(folder.glob("form.*"), None) if folder.is_dir() else None
+    if form is not None:
+        return read_form(form.read_bytes(), form.name).problems
     try:
-        return check(load(folder, AS_OF)).problems
+        study = load(folder, AS_OF)
     except NotAStudyError as error:
         return error.problems
+    return (*check(study).problems, *_problems_of_readings(study))
+
+
+def _problems_of_readings(study: Study) -> tuple[Problem, ...]:
+    path = study.folder / "private" / "readings.yaml"
+    if not path.is_file():
+        return ()
+    fragment = read_readings(path.read_text(encoding="utf-8"), "private/readings.yaml", study.languages)
+    again = read_again((path.parent / "article.txt").read_text(encoding="utf-8"))
+    source = likely_source(study, fragment)
+    assert source is not None
+    return (*problems_of_readings(fragment, again), *taking(study, fragment, source).problems)

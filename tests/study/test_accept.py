@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem, Where
-from corridor.study.accept import Acceptance, CannotAppendError, accept, quoted
+from corridor.study.accept import Acceptance, accept
+from corridor.study.appending import CannotAppendError, quoted
 from corridor.study.load import load
 
 if TYPE_CHECKING:

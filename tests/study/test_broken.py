@@ -35,6 +35,7 @@ _PLACE = re.compile(r"\{([a-z_]+)(:[^{}]*\|[^{}]*)?\}")
 _MINIMAL = {"not-covered"}
 #: What else is wrong where one mistake has two sides.
 _ALSO = {
+    "cleaning-interview-twice": {"interview-key-twice"},
     "private-column": {"unknown-file"},
     "unknown-key": {"risk-without-horizon"},
     "unknown-language": {"missing-translation"},
@@ -66,7 +67,7 @@ def test_every_problem_names_a_place_in_its_study(code: str, broken: Broken) -> 
     """The file of a problem is one of the study, and its line and column lie within that file."""
     for problem in broken(code):
         path = BROKEN / code / problem.where.file
-        if code in KEPT and problem.where.line:
+        if code in KEPT and problem.where.line and path.suffix != ".xlsx":
             lines = path.read_bytes().decode("utf-8", "replace").split("\n")
             assert problem.where.line <= len(lines)
             assert problem.where.column <= len(lines[problem.where.line - 1]) + 1
@@ -175,7 +176,11 @@ def _reported() -> set[str]:
     for part in REPORTING:
         for module in _modules(part):
             for node in ast.walk(module):
-                if isinstance(node, ast.Call) and _name(node.func) in {"report", "Problem", "Fault"} and node.args:
+                if (
+                    isinstance(node, ast.Call)
+                    and _name(node.func) in {"report", "report_at", "Problem", "Fault"}
+                    and node.args
+                ):
                     first = node.args[0]
                     found_codes |= {
                         leaf.value

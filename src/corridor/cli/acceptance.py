@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from corridor.cli.console import STRONG
 from corridor.cli.refusal import RefusalError
 from corridor.document.messages import to_count
-from corridor.study.accept import FILE, Acceptance, CannotAppendError, accept
+from corridor.study.accept import FILE, Acceptance, accept
+from corridor.study.appending import CannotAppendError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

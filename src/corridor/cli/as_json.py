@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 def as_json(problems: Iterable[Problem], kinds: Catalogue, language: Language) -> bytes:
     """Give problems as UTF-8 JSON; file names that are no Unicode, as POSIX allows, come with escaped surrogates."""
-    listed = [_problem(problem, kinds, language) for problem in problems]
+    listed = [problem_as_json(problem, kinds, language) for problem in problems]
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _problem(problem: Problem, kinds: Catalogue, language: Language) -> dict[str, object]:
+def problem_as_json(problem: Problem, kinds: Catalogue, language: Language) -> dict[str, object]:
+    """Give one problem as an object of JSON."""
     kind, where = kinds[problem.code], problem.where
     return {
         "code": problem.code,

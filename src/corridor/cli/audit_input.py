@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -33,13 +34,16 @@ class Given:
     encoding: str
     #: The file; None for the standard input.
     path: Path | None
+    #: Hash of its bytes.
+    sha256: str
 
 
 def given_text(written: str, language: Language) -> Given:
     """Read a text; refuse what is no text, has nothing in it, or is too large."""
     path = None if written == STDIN else Path(written)
     name = STDIN_NAME if path is None else written
-    decoded = decode(_bytes(path, name, language))
+    raw = _bytes(path, name, language)
+    decoded = decode(raw)
     say = language.say
     if decoded.text is None and decoded.binary:
         raise RefusalError(
@@ -52,7 +56,7 @@ def given_text(written: str, language: Language) -> Given:
         )
     if not decoded.text.strip():
         raise RefusalError(say("{path} is empty.", path=name), say("Name a file that holds text."))
-    return Given(decoded.text, name, decoded.encoding, path)
+    return Given(decoded.text, name, decoded.encoding, path, sha256(raw).hexdigest())
 
 
 def standard_input() -> BinaryIO:

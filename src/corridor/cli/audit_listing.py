@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from corridor.cli.console import Console
     from corridor.cli.underline import Underlined
     from corridor.document.language import Language
+    from corridor.evidence.audit import ReadNumber
+    from corridor.report.audit.readings import ToldReading
     from corridor.report.audit.told import Told
 
 #: Most rows of a quotation that are shown.
@@ -60,6 +62,29 @@ class AuditListing:
                 self.out.line()
             for one in graded:
                 self._finding(one)
+
+    def show_readings(self, readings: Sequence[ToldReading]) -> None:
+        """Write how every figure was understood, in the order of the text."""
+        if not readings:
+            return
+        say = self.out.language.say
+        self.out.line((say("Readings"), STRONG))
+        self.out.line()
+        for one in readings:
+            look = GRADE_LOOKS[one.grade] if one.grade is not None else FAINT
+            self.out.line((self._place(one.start), STRONG), f" {one.assessed.reading.check} ", (one.verdict, look))
+            self.out.paragraph(f"“{' '.join(one.quotation.split())}”", "  ")
+            self.out.paragraph(say("Read as: {words}", words=one.read_as), "  ")
+            if one.arithmetic:
+                self.out.line(f"  {one.arithmetic}")
+            figures = ", ".join(self._figure(number) for number in one.numbers)
+            self.out.paragraph(say("Figures: {figures}", figures=figures), "  ")
+            self.out.paragraph(say("How sure: {words}", words=one.sure), "  ")
+            self.out.line()
+
+    def _figure(self, number: ReadNumber) -> str:
+        line, column = self.places.place(number.span.start)
+        return f"{self.places.words(*number.span)} ({line}:{column})"
 
     def _finding(self, told: Told) -> None:
         found, say = told.finding, self.out.language.say

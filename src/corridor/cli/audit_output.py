@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corridor.cli.audit_json import audit_json
+from corridor.cli.audit_json import audit_json, readings_json
 from corridor.cli.audit_listing import AuditListing
 from corridor.cli.audit_places import Places
 from corridor.cli.audit_sarif import audit_sarif
@@ -18,6 +18,7 @@ from corridor.cli.refusal import RefusalError
 from corridor.kernel.files.atomic import write_file
 from corridor.report.audit.notes import note_words
 from corridor.report.audit.page import audit_page
+from corridor.report.audit.readings_file import Named, readings_file
 from corridor.report.audit.told import told
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from corridor.cli.console import Console
     from corridor.document.language import Language
     from corridor.evidence.audit import Audit, Finding
+    from corridor.report.audit.readings import ToldReading
 
-FORMATS = ("text", "json", "sarif", "html")
+FORMATS = ("text", "json", "sarif", "html", "yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Result:
     findings: tuple[Finding, ...]
     #: How long it took.
     seconds: float
+    #: Every reading, in words; empty where only findings are asked for.
+    readings: tuple[ToldReading, ...] = ()
+    #: Id of the text's source in a study, for the file of readings; empty where it is not known yet.
+    source: str = ""
 
 
 def output_file(to: str | None, form: str, source: str, language: Language) -> Path | None:
@@ -48,7 +54,7 @@ def output_file(to: str | None, form: str, source: str, language: Language) -> P
     say, path = language.say, Path(to)
     if form == "text":
         raise RefusalError(
-            say("--out goes with json, sarif and html."),
+            say("--out goes with json, sarif, html and yaml."),
             say("Add --format, or leave out --out to read on the terminal."),
         )
     if path.is_dir():
@@ -66,9 +72,9 @@ def output_file(to: str | None, form: str, source: str, language: Language) -> P
 def write_result(out: Console, result: Result, form: str, target: Path | None) -> None:
     """Write the result to the terminal, the standard output or a file."""
     if form == "text":
-        AuditListing(out, result.given.name, Places(result.given.text)).show(
-            [told(found, out.language) for found in result.findings]
-        )
+        listing = AuditListing(out, result.given.name, Places(result.given.text))
+        listing.show([told(found, out.language) for found in result.findings])
+        listing.show_readings(result.readings)
         summarise_audit(out, result.audit, result.findings, result.seconds)
         return
     content = _content(out.language, result, form)
@@ -82,11 +88,17 @@ def write_result(out: Console, result: Result, form: str, target: Path | None) -
 
 
 def _content(language: Language, result: Result, form: str) -> bytes:
+    given = result.given
     if form == "html":
-        page = audit_page(result.given.text, result.given.name, result.audit, result.findings, language)
+        page = audit_page(given.text, given.name, result.audit, result.findings, language, result.readings)
         return page.encode("utf-8", "backslashreplace")
+    if form == "yaml":
+        named = Named(given.name, given.sha256, result.source)
+        return readings_file(given.text, named, result.audit, language, result.readings).encode("utf-8", "replace")
     findings = [told(found, language) for found in result.findings]
-    return audit_json(findings) if form == "json" else audit_sarif(result.given, result.audit, findings, language)
+    if form == "sarif":
+        return audit_sarif(given, result.audit, findings, language)
+    return readings_json(result.readings, findings) if result.readings else audit_json(findings)
 
 
 def _say_switched_off(out: Console, result: Result) -> None:

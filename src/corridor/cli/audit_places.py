@@ -36,6 +36,7 @@ class Places:
     """The lines of one text."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._starts = line_starts(text)
         self._lines = lines_of(text)
 
@@ -43,6 +44,10 @@ class Places:
         """Give line and column of an offset."""
         index = bisect_right(self._starts, offset) - 1
         return Place(index + 1, offset - self._starts[index] + 1)
+
+    def words(self, start: int, end: int) -> str:
+        """Give the words of a stretch with single spaces."""
+        return " ".join(self._text[start:end].split())
 
     def spans(self, start: int, end: int) -> Iterator[LineSpan]:
         """Give the lines that a stretch touches, each with the part of it there; blank parts are left out."""

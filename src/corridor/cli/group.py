@@ -23,6 +23,8 @@ COMMANDS = {
     "new": to_say("Start a study: a small example in two languages, to be overwritten."),
     "check": to_say("Say what does not hold in a study; accept what has been looked at."),
     "audit": to_say("Test whether figures printed in a text can be true together."),
+    "take": to_say("Take accepted readings of a text into a study as claims."),
+    "survey": to_say("From questionnaire and interviews to tables with bases, errors and tests."),
     "evidence": to_say("Documents, passages and codings: add, verify, search, exchange."),
     "build": to_say("Make the report: pages that can be read without a server."),
     "explain": to_say("Explain a kind of problem: why it matters and how to mend it."),

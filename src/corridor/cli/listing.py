@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corridor.cli.console import FAINT, LOOKS, STRONG
-from corridor.cli.excerpt import Lines, excerpt
+from corridor.cli.excerpt import excerpt
 from corridor.cli.harmless import harmless
 from corridor.document.messages import to_count
 from corridor.document.problem_text import found, hint
@@ -38,13 +38,20 @@ def grade_count(language: Language, severity: Severity, n: int) -> str:
     return language.count(one, many, n)
 
 
+class Written(Protocol):
+    """What stands where a problem is: the lines of files, or the cells of a workbook."""
+
+    def line(self, where: Where) -> str | None:
+        """Give the line, or the words of the cell; None where nothing can be shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Writes problems of one study to one console."""
+    """Writes problems of one study, or of one form, to one console."""
 
     out: Console
     kinds: Catalogue
-    lines: Lines
+    lines: Written
     #: Whether to show every problem.
     everything: bool = False
 
@@ -78,18 +85,21 @@ class Listing:
         kind, language = self.kinds[problem.code], self.out.language
         look = LOOKS[kind.severity]
         self.out.line((place(problem.where, language), STRONG), " ", (problem.code, look))
-        self._excerpt(problem.where, kind.severity)
+        self._excerpt(problem, kind.severity)
         self.out.paragraph(found(problem, kind, language), "  ")
         self.out.paragraph(hint(problem, kind, language), "  ")
         self.out.line((f"  corridor explain {problem.code}", FAINT))
         self.out.line()
 
-    def _excerpt(self, where: Where, severity: Severity) -> None:
+    def _excerpt(self, problem: Problem, severity: Severity) -> None:
+        where = problem.where
         line = self.lines.line(where)
         if line is None:
             return
-        number = f"{where.line:>5}"
-        shown = excerpt(line, where.column, self.out.width - len(number) - 3)
+        number = f"{cell_name(where.line, where.column) if where.sheet else where.line:>5}"
+        # Within a cell the place is a character of its words, which the problem brings along.
+        column = int(str(problem.params.get("at", 0))) if where.sheet else where.column
+        shown = excerpt(line, column, self.out.width - len(number) - 3)
         self.out.line((f"{number} | ", FAINT), shown.line)
         if shown.caret is not None:
             self.out.line((" " * len(number) + " | ", FAINT), " " * shown.caret, ("^", LOOKS[severity]))

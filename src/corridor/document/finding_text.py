@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from corridor.document.messages import to_say
 from corridor.document.numbers import percent_of
-from corridor.figures import Assumption, Grade, Level, Printed, Role, Rounding, Symbol
+from corridor.figures import Assumption, Calculation, Grade, Instead, Level, Printed, Role, Rounding, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,15 +72,21 @@ _ROUNDINGS = {
 def plain(value: object, language: Language) -> object:
     """Give a value as `Language.shown` takes it."""
     match value:
+        case Calculation():
+            shown: object = arithmetic(value.tokens, language)
+        case Instead():
+            shown = possible(value.values, language)
+        case Assumption():
+            shown = language.say(_ASSUMPTIONS[value])
         case Printed():
-            shown: object = int(value.exact) if value.exponent == 0 else printed(value, language)
+            shown = int(value.exact) if value.exponent == 0 else printed(value, language)
         case Rounding():
             shown = language.say(_ROUNDINGS[value])
         case Level():
             shown = level(value, language)
         case Fraction():
             shown = _fraction(value, language)[0]
-        case tuple() | list():
+        case tuple() | list() if type(value) in {tuple, list}:  # texts, references and places are tuples too
             shown = [plain(item, language) for item in value]
         case Enum():
             shown = str(value.value)

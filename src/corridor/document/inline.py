@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,25 @@ class Marked:
     number: str = ""
 
 
-Inline: TypeAlias = Words | Strong | Emphasis | Link | Outward | Level | Badge | Code | Marked
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Letters raised behind a figure."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A small bar of a share that stands beside it in numbers; nothing is lost where it is not seen."""
+
+    #: In per cent, from 0 to 100.
+    share: Decimal
+    #: Ends of the interval in per cent; None where none is given.
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+Inline: TypeAlias = Words | Strong | Emphasis | Link | Outward | Level | Badge | Code | Marked | Raised | Gauge
 Runs: TypeAlias = tuple[Inline, ...]
 
 
@@ -109,8 +130,10 @@ def words_of(runs: Runs) -> str:
 
 def _words_of(run: Inline) -> str:
     match run:
-        case Words() | Badge() | Code():
+        case Words() | Badge() | Code() | Raised():
             return run.words
+        case Gauge():
+            return ""
         case Strong() | Emphasis() | Link() | Marked():
             return words_of(run.runs)
         case Outward():

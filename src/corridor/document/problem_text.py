@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corridor.document.finding_text import plain
 from corridor.document.translations import plural_form
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ def filled(name: str, text: Text, params: Mapping[str, object], language: Langua
         if key not in params:
             raise LookupError(f"{name}: a sentence names {key!r}, the params are {sorted(params)}")
         if forms is None:
-            return language.shown(params[key])
+            return language.shown(plain(params[key], language))
         word = _chosen(name, forms, params[key], sentence_language)
         if key in printed:
             return word
         printed.add(key)
-        return f"{language.shown(params[key])} {word}"
+        return f"{language.shown(plain(params[key], language))} {word}"
 
     return _PLACE.sub(fill, sentence)
 

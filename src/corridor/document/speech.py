@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Outward, Strong, Words
+from corridor.document.inline import Badge, Code, Emphasis, Gauge, Level, Link, Outward, Raised, Strong, Words
 from corridor.document.locales import locale
 from corridor.document.numbers import Number, number, percent
 from corridor.document.translations import translations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corridor.document.inline import Inline, Runs
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
-_INLINE = (Words, Strong, Emphasis, Link, Outward, Level, Badge, Code)
+_INLINE = (Words, Strong, Emphasis, Link, Outward, Level, Badge, Code, Raised, Gauge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,15 @@ class Speech:
         from babel.lists import format_list  # noqa: PLC0415 - start-up time, see locales
 
         return format_list(given, locale=locale(self.code))
+
+    def alternatives(self, items: Iterable[str]) -> str:
+        """Join items of which one is enough: "a, b or c", «a, b или c»; empty for none."""
+        given = list(items)
+        if len(given) < 2:  # noqa: PLR2004 - one item needs no joining
+            return "".join(given)
+        from babel.lists import format_list  # noqa: PLC0415 - start-up time, see locales
+
+        return format_list(given, style="or", locale=locale(self.code))
 
     def listing_runs(self, items: Sequence[Runs]) -> Runs:
         """Join runs as a sentence does."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from corridor.evidence.operands import OPERAND, Cell, OperandDecoder
+from corridor.evidence.phrases import HEDGES
 from corridor.kernel.decoders import FLAG, PLAIN, Choice, Many, Nested, Whole, records
 from corridor.kernel.records import Record, fields_of, said
 
@@ -66,6 +67,11 @@ class Assertion(Record):
     from_: Operand | None = said(OPERAND, "difference: what is taken from.", example="claim:iom-f46")
     take: Operand | None = said(OPERAND, "difference: what is taken.", example="claim:iom-f47")
     result: Operand | None = said(OPERAND, "difference, ratio, times: the printed result.", example="60000")
+    counted: bool = said(
+        FLAG, "sum, difference, ratio, times: whether the numbers count people or things one by one, so that whole "
+        "numbers are exact; absent: only where the units of the claims they stand in say so.", example="yes",
+        default=False,
+    )  # fmt: skip
     left: Operand | None = said(OPERAND, "equal: one printed number; difference-claimed: one share.")
     right: Operand | None = said(OPERAND, "equal: the other printed number; difference-claimed: the other share.")
     left_base: Operand | None = said(OPERAND, "difference-claimed: base of the one share.", example="200")
@@ -108,9 +114,7 @@ class Assertion(Record):
     phrase: str | None = said(
         PLAIN, "phrase: the word of quantity, as printed or by its id.", example="every third"
     )  # fmt: skip
-    hedge: str | None = said(
-        Choice(("about", "more", "less")), "phrase: how the word is hedged; absent: not at all.", example="about"
-    )
+    hedge: str | None = said(Choice(HEDGES), "phrase: how the word is hedged; absent: not at all.", example="about")
     passed: Operand | None = said(OPERAND, "filter-base: those who gave the answer that opens it.", example="29")
     groups: tuple[AssertedGroup, ...] = said(
         records(AssertedGroup), "split: the groups that make the total.",

@@ -18,6 +18,8 @@ from corridor.kernel.text import Text
 
 #: Languages of the words.
 LANGUAGES = ("en", "ru")
+#: How a word may be hedged: about a third, more than, less than, just over, just under a third.
+HEDGES = ("about", "more", "less", "just-over", "just-under")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,19 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
 
 
 def band(phrase: Phrase, hedge: str | None = None) -> Band:
-    """Give the shares that a phrase may stand for, hedged `about`, `more` (than) or `less` (than), or not at all."""
-    if phrase.fraction is not None and hedge == "more":
-        return Band(phrase.fraction, Fraction(100), above=True)
-    if phrase.fraction is not None and hedge == "less":
-        return Band(Fraction(0), phrase.fraction, above=False)
-    wider = about_points() if hedge else 0
+    """Give the shares that a phrase may stand for, hedged by one of `HEDGES` or not at all.
+
+    "Just over half" may be a little less, "just under half" a little more.
+    """
+    points = about_points()
+    if phrase.fraction is not None:
+        near = {
+            "more": Band(phrase.fraction, Fraction(100), above=True),
+            "less": Band(Fraction(0), phrase.fraction, above=False),
+            "just-over": Band(phrase.fraction - points, Fraction(100), above=False),
+            "just-under": Band(Fraction(0), phrase.fraction + points, above=False),
+        }
+        if hedge in near:
+            return near[hedge]
+    wider = points if hedge else 0
     return Band(phrase.low - wider, phrase.high + wider, above=phrase.id == "majority" and not hedge)

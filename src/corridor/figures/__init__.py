@@ -30,9 +30,21 @@ from corridor.figures.counts import (
 )
 from corridor.figures.interval import Interval
 from corridor.figures.judge import judge
-from corridor.figures.judgement import Assumption, Grade, Judgement, Possible, Role, Silence, Symbol, Token
+from corridor.figures.judgement import (
+    Assumption,
+    Calculation,
+    Grade,
+    Instead,
+    Judgement,
+    Possible,
+    Role,
+    Silence,
+    Symbol,
+    Token,
+    joined,
+)
 from corridor.figures.margin import Z95, margin_bounds, margin_squared, printed_margin, sizes_for_margin
-from corridor.figures.proportions import wilson_interval, z_squared, z_squared_range
+from corridor.figures.proportions import wilson_interval, wilson_of_share, z_squared, z_squared_range
 from corridor.figures.roots import printed_root, root_bounds
 from corridor.figures.rounding import UNKNOWN_RULE, Printed, Rounding, Rules, quotient_rounds_to, rounds_to
 from corridor.figures.splits import Group, Splits, splits
@@ -52,6 +64,7 @@ __all__ = [
     "Z95",
     "Assertion",
     "Assumption",
+    "Calculation",
     "Difference",
     "DifferenceClaimed",
     "Equal",
@@ -59,6 +72,7 @@ __all__ = [
     "Form",
     "Grade",
     "Group",
+    "Instead",
     "Interval",
     "Judgement",
     "Level",
@@ -85,6 +99,7 @@ __all__ = [
     "WithinBand",
     "boxes",
     "has_power",
+    "joined",
     "judge",
     "largest_squared",
     "margin_bounds",
@@ -106,6 +121,7 @@ __all__ = [
     "splits",
     "variation_squared",
     "wilson_interval",
+    "wilson_of_share",
     "within_limit",
     "z_squared",
     "z_squared_range",

@@ -137,6 +137,25 @@ class Possible:
 
 
 @dataclass(frozen=True, slots=True)
+class Calculation:
+    """A calculation as a value of a sentence: whoever shows it writes it out."""
+
+    #: left to right
+    tokens: tuple["Token", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Values that would be possible, as a value of a sentence."""
+
+    #: nearest first, by what they would stand for
+    values: tuple[Possible, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """Whether a claim can be true, and the arithmetic that shows it."""
 

@@ -56,9 +56,16 @@ def wilson_interval(percent: Printed, base: int, *, deff: Fraction = Fraction(1)
     The base is divided by the design effect; the printed value stands for the share. Raises ValueError for
     a percentage outside 0 to 100 or a base below 1.
     """
-    share = percent.exact / _PERCENT
+    return wilson_of_share(percent.exact / _PERCENT, base, deff=deff, decimals=decimals)
+
+
+def wilson_of_share(share: Fraction, base: int, *, deff: Fraction = Fraction(1), decimals: int = 1) -> Interval:
+    """Wilson's (1927) 95 per cent interval around an exact share, in per cent, ends rounded outwards.
+
+    Raises ValueError for a share outside 0 to 1 or a base below 1.
+    """
     if not 0 <= share <= 1 or base < 1:
-        raise ValueError(f"{percent.value} per cent of {base} is no share of respondents")
+        raise ValueError(f"{share} of {base} is no share of respondents")
     size = base / deff
     bound = Z95**2 / size
     centre = (share + bound / 2) / (1 + bound)

@@ -170,11 +170,11 @@ def rule_blocks(edition: Edition) -> Iterator[Block]:
     )
     yield Paragraph(
         edition.say(
-            "Evidence is robust with {origins} origins or more, of {kinds} kinds of sources or more, {sound} of them"
-            " sound (the source graded A or B, what it says 1 or 2); medium with {medium} origins or with one that is"
-            " sound; else limited. Agreement is high where at least two origins are on one side and none on the other,"
-            " medium where at most a third are on the smaller side or where there is only one, else low. F and 6 mean that"
-            " nothing can be judged, and count as not judged.",
+            "Evidence is robust with {origins} origins or more, of {kinds} kinds of sources or more, {sound} of"
+            " them sound (the source graded A or B, what it says 1 or 2); medium with {medium} origins or with one"
+            " that is sound; else limited. Agreement is high where at least two origins are on one side and none"
+            " on the other, medium where at most a third are on the smaller side or where there is only one, else"
+            " low. F and 6 mean that nothing can be judged, and count as not judged.",
             origins=ROBUST_ORIGINS, kinds=ROBUST_KINDS, sound=ROBUST_SOUND, medium=MEDIUM_ORIGINS,
         )
     )  # fmt: skip

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./-]+)*")
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
+#: Spaces that hold numbers together: written as they are, so that people can read them.
+_SPACES = "\u00a0\u202f"
 
 #: An item to be added: its fields, each as `key: value`.
 Item: TypeAlias = "tuple[str, ...]"
@@ -29,16 +31,22 @@ class CannotAppendError(Exception):
 
 
 def appended(
-    path: Path, register: Register, items: Sequence[Item], languages: tuple[str, ...], *, tall: bool = False
+    path: Path,
+    register: Register,
+    items: Sequence[Item],
+    languages: tuple[str, ...],
+    *,
+    tall: bool = False,
+    top: str = "",
 ) -> bytes:
     """Give the bytes of a register's file with items added to its one list: in a line each, or a field a line.
 
-    The file may be absent. Raises CannotAppendError where it is a link, cannot be read as YAML, or cannot be added to
-    without changing what stands there.
+    The file may be absent; `top` is what a new one begins with. Raises CannotAppendError where it is a link, cannot be
+    read as YAML, or cannot be added to without changing what stands there.
     """
     if path.is_symlink():
         raise CannotAppendError(path.name)
-    file = open_text(path) if path.exists() else TextFile(path, "", "utf-8", b"")
+    file = open_text(path) if path.exists() else TextFile(path, top, "utf-8", b"")
     if file is None:
         raise CannotAppendError(path.name)
     return file.encoded(_appended(file, register, _Written(tuple(items), tall), languages))
@@ -73,7 +81,7 @@ def quoted(words: str, *, always: bool = False) -> str:
 def _escaped(character: str) -> str:
     if character in {'"', "\\"}:
         return "\\" + character
-    if character.isprintable():
+    if character.isprintable() or character in _SPACES:
         return character
     code = ord(character)
     if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 (surrogates: bytes of the command line that are no characters)

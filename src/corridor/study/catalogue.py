@@ -16,6 +16,8 @@ PARTS = (
     "evidence/exchange",
     "risk",
     "survey",
+    "survey/instrument",
+    "survey/interviews",
     "study",
 )
 

@@ -32,8 +32,10 @@ _NARRATIVE = re.compile(r"narrative/([a-z0-9-]+)\.([a-z]{2,3})\.md")
 _TABLE_YAML = re.compile(r"tables/([^/]+)\.yaml")
 _TABLE_CSV = re.compile(r"tables/([^/]+)\.csv")
 
-#: Files that may lie in a study without being part of it.
-_BESIDE = re.compile(r"(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
+#: Files that may lie in a study, or beside a survey's, without being part of it.
+_BESIDE = re.compile(r"(surveys/[^/]+/)?(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
+#: Answers of a survey whose data may be shown to everybody.
+_ANSWERS = re.compile(r"surveys/[^/]+/[^/]+\.csv")
 
 #: What other names mean; the first that fits counts.
 _BY_NAME = (
@@ -44,6 +46,7 @@ _BY_NAME = (
     (_TABLE_CSV, "tables"),
     (_NARRATIVE, "narrative"),
     (_BESIDE, ""),
+    (_ANSWERS, ""),
 )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from corridor.kernel.collector import collector_paused
-from corridor.kernel.files.encoding import decode
-from corridor.kernel.files.folder import Listed, listing, read
+from corridor.kernel.files.folder import Listed, listing
 from corridor.kernel.ids import Ref
 from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem, Where
 from corridor.kernel.records import Marks, Reading, Record, named_within
 from corridor.kernel.registers import Fragment, read_register
 from corridor.risk.records import PublishedRating
-from corridor.study.files import REGISTERS, Part, read_part, register_of
+from corridor.study.file_reading import ReadFile, pays, read_by_two, read_file, text_of
+from corridor.study.files import REGISTERS, Part, register_of
 from corridor.study.model import Head, Narrative, Position, Rated, Study
 from corridor.study.records import FORMAT, STUDY, Accepted, DocumentRounding, StudyHead, SwitchedOff
 from corridor.survey.published import PublishedTable, TableCells, joined
@@ -98,7 +97,7 @@ def _study_head(files: list[Listed], problems: list[Problem], folder: Path) -> F
         near = nearest("study.yaml", [listed.name for listed in files])
         params = {"folder": folder.name, "nearest": near}
         raise NotAStudyError((*problems, Problem("no-study-file", Where(), params)))
-    text, _ = _text(file, problems)
+    text, _ = text_of(file, problems)
     if text is None:
         raise NotAStudyError(tuple(problems))
     fragment = _read_head(text, ("en", "ru"))
@@ -115,18 +114,6 @@ def _read_head(text: str, languages: tuple[str, ...]) -> Fragment:
     return read_register(STUDY, text, Reading("study.yaml", languages))
 
 
-def _text(file: Listed, problems: list[Problem]) -> tuple[str | None, str]:
-    raw = read(file, problems)
-    if raw is None:
-        return None, ""
-    decoded = decode(raw)
-    if decoded.text is None:
-        problems.append(Problem("binary-file" if decoded.binary else "unknown-encoding", Where(file.name)))
-    elif not decoded.is_utf8:
-        problems.append(Problem("encoding-guessed", Where(file.name), {"encoding": decoded.encoding}))
-    return decoded.text, sha256(raw).hexdigest()
-
-
 def _gather(
     assembly: _Assembly,
     head: Fragment,
@@ -137,25 +124,33 @@ def _gather(
     _take(assembly, Part("study", head))
     languages = cast("StudyHead", head.head).languages or ("en",)
     known = previous.fragments if previous is not None and previous.languages == languages else {}
-    for done, file in enumerate(files):
-        progress(done, len(files))
-        stem = register_of(file.name)
-        if stem is None:
-            near = nearest(file.name, _KNOWN_NAMES)
-            assembly.problems.append(Problem("unknown-file", Where(file.name), {"nearest": near}))
-        elif stem not in {"", "study"}:
-            _take_file(assembly, file, languages, known)
-    progress(len(files), len(files))
+    parts = [file for file in files if _is_part(file, assembly.problems)]
+    if not known and pays(parts):
+        read = read_by_two(parts, languages, progress)
+    else:
+        read = []
+        for done, file in enumerate(parts):
+            progress(done, len(parts))
+            before = cast("dict[str, tuple[str, Part]]", known).get(file.name)
+            read.append(read_file(file, languages, before))
+    for file, one in zip(parts, read, strict=True):
+        _take_file(assembly, file.name, one)
+    progress(len(parts), len(parts))
 
 
-def _take_file(assembly: _Assembly, file: Listed, languages: tuple[str, ...], known: object) -> None:
-    text, digest = _text(file, assembly.problems)
-    if text is None:
-        return
-    before = cast("dict[str, tuple[str, Part]]", known).get(file.name)
-    part = before[1] if before and before[0] == digest else read_part(file.name, text, Reading(file.name, languages))
-    assembly.fragments[file.name] = (digest, part)
-    _take(assembly, part)
+def _is_part(file: Listed, problems: list[Problem]) -> bool:
+    """Whether a file is read as part of the study; a name that nobody knows is a problem."""
+    stem = register_of(file.name)
+    if stem is None:
+        problems.append(Problem("unknown-file", Where(file.name), {"nearest": nearest(file.name, _KNOWN_NAMES)}))
+    return stem not in {None, "", "study"}
+
+
+def _take_file(assembly: _Assembly, name: str, read: ReadFile) -> None:
+    assembly.problems.extend(read.problems)
+    if read.part is not None:
+        assembly.fragments[name] = (read.digest, read.part)
+        _take(assembly, read.part)
 
 
 def _take(assembly: _Assembly, part: Part) -> None:

@@ -11,6 +11,7 @@ from corridor.kernel.decoders import (
     ID,
     ID_LIST,
     LOCATOR,
+    NUMBER,
     PLAIN,
     TEXT,
     Choice,
@@ -82,6 +83,9 @@ class PublishedTable(Record):
     unit: str = said(PLAIN, "Unit of the cells.", example="percent", default="percent")
     decimals: int | None = said(Whole(0, 6), "Decimals printed.", example="1")
     asked_of: Text | None = said(TEXT, "Who was asked; absent: everybody.")
+    deff: Decimal | None = said(
+        NUMBER, "Design effect of its shares, where the source states one; absent: taken as 1.", example="1.5"
+    )
     columns: tuple[Column, ...] = said(records(Column), "The columns, in the order printed.", required=True, default=())
     note: Text | None = said(TEXT, "Our remark.")
     formerly: tuple[str, ...] = said(ID_LIST, "Earlier ids, which keep working.", default=())

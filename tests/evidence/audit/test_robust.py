@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -35,6 +35,16 @@ _PIECES = (
     "Приложение 1 | Матрица",
     "не менее 5",
     "Kazakhstan, ",
+    "640 were sent and 416 returned, a response rate of 65%",
+    "48 villages, of which 36 (75%)",
+    "из 450 предприятий ответили 243 (54 %)",
+    "3,480 people: 1,920 women, 1,085 men and 475 children",
+    "43 interviews: 19 with returnees, 12 with officials and 12 with brokers.",
+    "twenty-one of",
+    "fell to 5 from 6",
+    "(one answer)",
+    "could tick no more than two items",
+    "с 2000 до 5000 рублей",
 )
 
 
@@ -68,16 +78,24 @@ def test_any_text_is_taken(pieces: list[str]) -> None:
         "every third (34%) ",
         "(n = 34) 45% ",
         "x y z w v ",
+        "640 were sent and 416 returned, ",
+        "48 villages, of which 36 (75%), ",
+        "из 450 предприятий ответили 243 (61 %), ",
+        "people: 1,920 women, 1,105 men, ",
+        "43 interviews: 19 with a b c, ",
+        "twenty one ",
+        "fell to 5 from 6, ",
+        "105 people in six groups of 15 people each, ",
         "|",
         "1;2;3\n",
         "  1  2\n",
     ],
 )
 def test_repetitions_take_linear_time(piece: str) -> None:
-    """Twenty thousand characters of anything repeated take a second or so, not minutes."""
-    begun = perf_counter()
+    """Twenty thousand characters of anything repeated take a second or so of the processor, not minutes."""
+    begun = process_time()
     audit_text((piece * (20_000 // len(piece) + 1))[:20_000])
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_what_was_not_understood_is_counted() -> None:

@@ -124,6 +124,21 @@ def test_a_damaged_description_is_said_and_set_aside(tmp_path: Path, written: st
     assert (store.folder / f"{document.sha256}.damaged" / "original.txt").read_bytes() == TEXT.encode()
 
 
+def test_a_document_of_another_program_is_read(tmp_path: Path) -> None:
+    """A description that says no more than hash, title and text is enough, as imported projects have it."""
+    sha256, place = "a" * 64, tmp_path / "private" / "documents" / ("a" * 64)
+    place.mkdir(parents=True)
+    (place / "text.txt").write_text("Первый абзац интервью, довольно длинный.\nВторой абзац.\n", encoding="utf-8")
+    told: dict[str, object] = {
+        "sha256": sha256, "media_type": "text/plain", "title": "Беседа", "source": None, "extractor": "import",
+        "text_sha256": hashlib.sha256((place / "text.txt").read_bytes()).hexdigest(), "pages": [], "added": DAY,
+        "may_be_quoted": False,
+    }  # fmt: skip
+    (place / "document.json").write_text(json.dumps(told), encoding="utf-8")
+    (document,) = Store(tmp_path).documents()
+    assert len(Store(tmp_path).passages(document)) == 2
+
+
 def test_a_description_cannot_lead_out_of_its_folder(tmp_path: Path) -> None:
     """A study from somebody else cannot make the program read another file as a document's text."""
     store = Store(tmp_path)

@@ -8,7 +8,7 @@ import pytest
 from tests.study.checks.found import STUDY, count, found
 
 from corridor.study.checks.countries import COUNTRIES
-from corridor.study.checks.privacy import is_personal
+from corridor.survey.interviews.personal import is_personal
 
 if TYPE_CHECKING:
     from pathlib import Path

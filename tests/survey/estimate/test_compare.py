@@ -74,6 +74,15 @@ def test_a_difference_has_the_variance_of_its_two_columns_and_their_covariance()
     assert found["a", "c"].df == 39
 
 
+def test_comparisons_name_crossed_columns_as_estimates_do() -> None:
+    """A group of two columns is the same word in both."""
+    banner = Banner("both", (("a", 1), ("b", 1)), ("group", "o1"))
+    result = estimate(Memory(interviews()), Design(), (Single("answer", (1, 2)),), (banner,))
+    assert result.estimates is not None
+    assert {(each.column, each.other) for each in result.comparisons} == {("a/1", "b/1")}
+    assert {each.column for each in result.estimates} == {"a/1", "b/1", "total"}
+
+
 def test_against_the_rest_marks_plus_and_minus() -> None:
     """Each column is compared with everybody else, not with a total that holds it."""
     result = estimated(Settings(against=Against.REST))

@@ -25,9 +25,7 @@ from corridor.survey.estimate import (
     estimate,
 )
 from corridor.survey.estimate.aggregated import DuckDB, estimate_aggregated
-from corridor.survey.estimate.dialect import DUCKDB, SPARK, Texts
 from corridor.survey.estimate.questions import Missing
-from corridor.survey.estimate.requests import Cells, variables
 
 ROWS = 70_000
 DESIGNS = {
@@ -61,6 +59,8 @@ def table() -> pa.Table:
     unit = random.integers(0, 60, ROWS)
     weight = random.uniform(0.5, 2, ROWS)
     weight[:3] = (0.0, -1.0, np.nan)
+    pay = np.where(random.random(ROWS) < 0.1, -1.0, random.normal(1e5, 10, ROWS))
+    pay[5:8] = (np.inf, -np.inf, np.nan)
     return pa.table({
         "region": np.array(["north", "south", "east"])[unit % 3],
         "unit": unit,
@@ -71,7 +71,7 @@ def table() -> pa.Table:
         "word": pa.array(np.array(["да", "нет'"])[random.integers(0, 2, ROWS)]),
         "m1": pa.array(random.integers(0, 2, ROWS).astype(np.int8), mask=random.random(ROWS) < 0.2),
         "m2": random.integers(0, 2, ROWS).astype(np.int8),
-        "pay": np.where(random.random(ROWS) < 0.1, -1.0, random.normal(1e5, 10, ROWS)),
+        "pay": pay,
         "hours": random.uniform(10, 60, ROWS),
     })  # fmt: skip
 
@@ -132,14 +132,6 @@ def test_a_dont_know_stays_a_row_and_not_asked_leaves_the_base(table: pa.Table) 
     )
     assert result.left_out == {"q": 1}
     assert table.num_rows == ROWS
-
-
-def test_one_text_in_two_dialects() -> None:
-    """Spark quotes names by another mark; nothing else differs."""
-    cells = [each for question in QUESTIONS for each in variables(question) if isinstance(each, Cells)]
-    duck, spark = (Texts(dialect, "t", DESIGNS["units"]).cells(cells, BANNERS) for dialect in (DUCKDB, SPARK))
-    assert duck.replace('"', "`") == spark
-    assert "'нет'''" in duck
 
 
 def test_nothing_of_ours_makes_the_program_start_slower() -> None:

@@ -17,13 +17,16 @@ from corridor.cli.refusal import PROBLEMS
 from corridor.cli.usage import one_of
 from corridor.evidence.audit import audit_text
 from corridor.figures import Grade
+from corridor.report.audit.readings import told_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from corridor.cli.audit_input import Given
     from corridor.cli.console import Console
     from corridor.document.language import Language
-    from corridor.evidence.audit import Check, Finding
+    from corridor.evidence.audit import Audit, Check, Finding
+    from corridor.report.audit.readings import ToldReading
 
 _GRADES = tuple(grade.value for grade in Grade)
 
@@ -50,6 +53,8 @@ def command(language: Language) -> click.Command:
             "corridor audit article.txt --format html --out article.html",
             'corridor audit article.txt --off phrase="{}" --rounding half-up'.format(say("figures of speech")),
             "corridor audit article.txt --format sarif --strict",
+            "corridor audit article.txt --readings",
+            "corridor audit article.txt --format yaml --out readings.yaml",
         ),
         params=(
             Argument(
@@ -68,9 +73,18 @@ def _options(language: Language) -> list[click.Option]:
         click.Option(
             ["--format", "form"], default="text", metavar="|".join(FORMATS), callback=one_of(FORMATS, language),
             help=say("Lines for people (text), a list for programs (json), the exchange format of code hosts (sarif),"
-                     " or a page with the text and findings in its margin (html)."),
+                     " a page with the text and findings in its margin (html), or a file in which every reading can be"
+                     " corrected and accepted as a claim of a study (yaml)."),
         ),
-        click.Option(["--out", "to"], metavar=say("FILE"), help=say("Write json, sarif or html to this file.")),
+        click.Option(["--out", "to"], metavar=say("FILE"), help=say("Write json, sarif, html or yaml to this file.")),
+        click.Option(
+            ["--readings"], is_flag=True,
+            help=say("Show everything that was read and how it was understood, what holds too."),
+        ),
+        click.Option(
+            ["--source"], default="", metavar=say("ID"),
+            help=say("With yaml: id of the text's source in the study that shall take the claims."),
+        ),
         click.Option(
             ["--grade", "grades"], multiple=True, metavar="|".join(_GRADES), callback=one_of(_GRADES, language),
             help=say("Only findings of this grade; may be repeated."),
@@ -93,6 +107,8 @@ class _Asked:
 
     form: str
     to: str | None
+    readings: bool
+    source: str
     grades: tuple[str, ...]
     off: dict[Check, str]
     rounding: str | None
@@ -109,8 +125,18 @@ def _audit(out: Console, /, *, file: str, **options: Any) -> int:
     audit = audit_text(given.text, settings(asked.off, asked.rounding))
     LOG.info("%s: %d characters, %.3f s", given.name, len(given.text), perf_counter() - started)
     shown = [found for found in audit.findings if not asked.grades or found.grade.value in asked.grades]
-    write_result(out, Result(given, audit, tuple(shown), perf_counter() - started), asked.form, target)
+    readings = _readings(given, audit, asked, out.language)
+    result = Result(given, audit, tuple(shown), perf_counter() - started, readings, asked.source)
+    write_result(out, result, asked.form, target)
     return PROBLEMS if _grave(shown, strict=asked.strict) else 0
+
+
+def _readings(given: Given, audit: Audit, asked: _Asked, language: Language) -> tuple[ToldReading, ...]:
+    """Give the readings to show: all, or those that make a finding of the grades asked for."""
+    if not asked.readings and asked.form != "yaml":
+        return ()
+    told = told_readings(given.text, audit, language)
+    return tuple(one for one in told if not asked.grades or (one.grade is not None and one.grade.value in asked.grades))
 
 
 def _grave(findings: Iterable[Finding], *, strict: bool) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from corridor.document.html.safe import safe
-from corridor.document.inline import Badge, Code, Emphasis, Level, Link, Marked, Outward, Strong, Words
+from corridor.document.inline import Badge, Code, Emphasis, Gauge, Level, Link, Marked, Outward, Raised, Strong, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,6 +101,25 @@ class Inlines:
         number = f' data-number="{escape(run.number)}"' if run.number else ""
         return f"<mark{look}{anchor}{number}>{self._all(run.runs)}</mark>"
 
+    def raised(self, run: Raised) -> str:
+        """Write letters raised, read after what they stand behind."""
+        return f"<sup>{safe(run.words)}</sup>"
+
+    def gauge(self, run: Gauge) -> str:
+        """Draw a share as a bar over a hundred units; the number beside it is what is read aloud."""
+        drawn = f'<rect width="{along(run.share)}" height="8" y="2"/>'
+        if run.low is not None and run.high is not None:
+            drawn += f'<path d="M{along(run.low)} 6H{along(run.high)}"/>'
+        return (
+            '<svg class="gauge" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+            f"{drawn}</svg>"
+        )
+
+
+def along(share: Decimal) -> str:
+    """Place a share on a line of a hundred units, with one decimal; beyond the ends, the end."""
+    return f"{min(max(share, Decimal(0)), Decimal(100)):.1f}".removesuffix(".0")
+
 
 def tint(rank: int, levels: int) -> int:
     """Place a level on the steps of tint: the highest always darkest; of two levels the lower is not the palest."""
@@ -120,4 +140,6 @@ _WRITERS: Mapping[type[Inline], Callable[[Inlines, Any], str]] = {
     Badge: Inlines.badge,
     Code: Inlines.code,
     Marked: Inlines.marked,
+    Raised: Inlines.raised,
+    Gauge: Inlines.gauge,
 }

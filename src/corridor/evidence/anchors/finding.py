@@ -41,6 +41,8 @@ _COPY, _TOUCH = 30, 5
 #: Words so long that they speak for themselves where they stood nowhere else; likeness of changed words that is
 #: still the same place, or makes another place a rival.
 _SPEAKS, _ALIKE = 40, 0.55
+#: Words so few that they stand anywhere by chance, in characters.
+_SHORT = 24
 #: How much longer or shorter changed words may be: as a share, and at least; a running head has this many letters.
 _GROWN, _GROWN_LEAST = 0.4, 30
 #: Share of seeds that makes a place worth comparing: for words that may have changed, and for rivals.
@@ -316,14 +318,21 @@ def _runs_on(before: str, behind: str) -> bool:
 def _is_believed(anchor: Anchor, candidate: _Candidate, length: int, times: int, *, both: bool) -> bool:
     """Whether the same words at a place are the place: a side that touches it agrees, or they stand nowhere else.
 
-    With `both`, a copy of the place has gone, perhaps the place itself: then one side is not enough.
+    With `both`, a copy of the place has gone, perhaps the place itself: then one side is not enough. Nor is it for few
+    words between other words than theirs.
     """
     if anchor.alone and times == 1 and length >= _SPEAKS:
         return True
     before, behind = _agreeing(anchor, candidate)
-    if both:
+    if both or (length < _SHORT and _contradicted(anchor, candidate)):
         return before and behind
     return (before and (candidate.near_before or behind)) or (behind and (candidate.near_behind or before))
+
+
+def _contradicted(anchor: Anchor, candidate: _Candidate) -> bool:
+    """Whether on one side of a place other words stand than stood there; where hardly any stood, nothing is said."""
+    sides = ((bare(anchor.prefix), candidate.before), (bare(anchor.suffix), candidate.behind))
+    return any(agreed < _FEWEST <= len(context) for context, agreed in sides)
 
 
 def _agreeing(anchor: Anchor, candidate: _Candidate) -> tuple[bool, bool]:

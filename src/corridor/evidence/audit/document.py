@@ -131,7 +131,7 @@ def _assembled(
     tables: list[tuple[int, tuple[Span, ...]]],
     language: str | None,
 ) -> Document:
-    low = _lowered(view.text)
+    low = lowered(view.text)
     numbers: list[Number] = []
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
@@ -159,7 +159,7 @@ def _assembled(
     )
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Lower-case a text without moving a character, ё as е."""
     low = text.lower().replace("ё", "е")
     if len(low) == len(text):

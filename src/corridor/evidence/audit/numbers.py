@@ -36,9 +36,11 @@ _MONEY = re.compile(
     rf"{SPACE}?(?:руб\w*\.?|долл\w*\.?|евро\b|сом(?:ов|а|они)?\b|тенге\b|сум(?:ов|а)?\b|[$€£₽]|usd\b|eur\b|rubles?\b"
     r"|roubles?\b|dollars?\b|euros?\b|som(?:s|oni)?\b|tenge\b|pounds?\b|km\b|kg\b|км\b|кг\b|га\b|ha\b|тонн\w*"
     r"|tons?\b|tonnes\b"
-    rf"|м²|m²|кв\.|кв\b)"
+    rf"|м²|m²|кв\.|кв\b|‰|промилле\b|per mille\b)"
 )
 _BEFORE = 40
+#: One, as the last word of a greater number; alone it is too often no number.
+_ONE = r"(?:one|один|одна|одно|одну|одного|одной|одним|одному)"
 
 
 @cache
@@ -53,7 +55,7 @@ def _core() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<address>{_ADDRESS})|(?P<date>{_DATES}|{named})|(?P<id>{_IDS})"
         rf"|(?P<phrase>(?<!\w){quantities}(?![\w-]))"
-        rf"|(?P<spelled>(?<![\w-]){spelled}(?:[ -](?:and )?{spelled}){{0,5}}(?![\w-]))"
+        rf"|(?P<spelled>(?<![\w-]){spelled}(?:[ -](?:and )?{spelled}){{0,5}}(?:[ -](?:and )?{_ONE})?(?![\w-]))"
         rf"|(?P<digits>{_DIGITS})"
     )
 
@@ -123,7 +125,7 @@ def _read(low: str, match: re.Match[str], cased: str) -> Number | None:
 def _spelled(low: str, start: int, end: int) -> Number | None:
     total = current = 0
     for word in re.split(r"[ -]", low[start:end]):
-        value = cardinals().get(word, 0)
+        value = cardinals().get(word, 1 if re.fullmatch(_ONE, word) else 0)
         if value in {100, 1000} and current:
             current *= value
             if value == 1000:  # noqa: PLR2004 (a thousand)
@@ -239,7 +241,9 @@ def _hedged(low: str, number: Number) -> Number:
     bounds = [(match.start(), bound, match) for bound, match in matches if match is not None]
     if bounds:
         start, bound, match = min(bounds, key=lambda item: item[0])
-        if not (match.group().strip() in {"до", "up to", "от"} and _range_opens(low, match)):
+        word, before = match.group().strip(), low[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+        of_which = word == "от" and before.endswith(("%", "процентов", "процента"))
+        if not of_which and not (word in {"до", "up to", "от"} and _range_opens(low, match)):
             return replace(number, bound=bound, about=_before("about").search(low, since, start) is not None)
     return replace(number, about=_before("about").search(low, since, number.start) is not None)
 

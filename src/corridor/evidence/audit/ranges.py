@@ -49,6 +49,7 @@ _JOINABLE = {
 def _range(low: str, first: Number, second: Number) -> Number | None:
     if second.sort not in _JOINABLE or first.ends or second.start - first.end > 12:  # noqa: PLR2004 (" up to about ")
         return None
+    first = _no_year(low, first, second)
     sort, firsts = _JOINABLE[second.sort]
     if first.sort not in firsts:
         return None
@@ -70,6 +71,13 @@ def _range(low: str, first: Number, second: Number) -> Number | None:
         about=about,
         bound=first.bound,
     )
+
+
+def _no_year(low: str, first: Number, second: Number) -> Number:
+    """Take what looks like a year as an amount where a range leads from it to an amount: from 2000 to 5000 roubles."""
+    opened = low[max(0, first.start - 20) : first.start]
+    leads = second.sort in {Sort.COUNT, Sort.MEASURE} and _TO.fullmatch(low[first.end : second.start])
+    return replace(first, sort=Sort.COUNT) if first.sort is Sort.YEAR and leads and _FROM.search(opened) else first
 
 
 def _scaled_like(low: str, first: Number, second: Number) -> Printed | None:

@@ -29,8 +29,8 @@ _BASE_LABEL = re.compile(
 )
 _BASE_IN_HEAD = re.compile(r"\(?\s?n\s?=\s?(?P<n>\d[\d \u00a0]*(?:,\d{3})*)\)?", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"(?:grand )?total\b.*|всего\b.*|итого\b.*|all(?: respondents| cases| groups| countries| regions)?|overall"
-    r"|вместе|все опрошенные|всего по выборке",
+    r"(?:grand )?total\b.*|sum|сумма|всего\b.*|итого\b.*|all(?: respondents| cases| groups| countries| regions)?"
+    r"|overall|вместе|все опрошенные|всего по выборке",
     re.IGNORECASE,
 )
 _ONE = re.compile(

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+#: What documents that came with a project of another program do not say of themselves: their lines are paragraphs.
+_MAY_BE_ABSENT: dict[str, Any] = {
+    "name": "", "date": "", "publisher": "", "original": "original", "text_file": "text.txt", "characters": 0,
+    "layout": "lines", "earlier": [], "source": None, "pages": [],
+}  # fmt: skip
 _BOXES = "start;end;page;left;bottom;right;top\n"
 
 
@@ -46,14 +51,15 @@ def described(document: Document) -> bytes:
 
 def read_document(raw: bytes, sha256: str) -> Document:
     """Read `document.json`; raises ValueError, KeyError or TypeError where it is not what was written."""
-    held: dict[str, Any] = json.loads(raw)
+    held: dict[str, Any] = {**_MAY_BE_ABSENT, **json.loads(raw)}
     if held["sha256"] != sha256:
         raise ValueError("document.json describes another document")
+    source = held["source"]
     return Document(
         sha256=sha256,
         media_type=_word(held, "media_type"),
         title=_word(held, "title"),
-        source=Ref("source", _word(held, "source")) if held["source"] else None,
+        source=Ref("source", _word(held, "source").removeprefix("source:")) if source else None,
         text_sha256=_word(held, "text_sha256"),
         extractor=_word(held, "extractor"),
         pages=tuple(PageSpan(str(number), int(start), int(end), width, height)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corridor.evidence.documents.model import Layout, LineBox, PageSpan
+
+
+#: What the standard library raises of a damaged zip file.
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, struct.error, KeyError, OSError, ValueError, EOFError, NotImplementedError,
+    RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

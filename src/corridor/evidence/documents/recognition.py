@@ -7,7 +7,7 @@ import zipfile
 from enum import StrEnum
 from io import BytesIO
 
-from corridor.evidence.documents.extraction import NoTextError
+from corridor.evidence.documents.extraction import BROKEN_ZIP, NoTextError
 
 _PDF = re.compile(rb"%PDF-\d")
 _HTML = re.compile(
@@ -95,7 +95,7 @@ def _in_zip(raw: bytes) -> Format:
                     kind = file.read(200).strip()
                 if kind.startswith(_ODT):
                     return Format.ODT
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except BROKEN_ZIP as error:
         raise NoTextError("document-broken", format="ZIP") from error
     if "xl/workbook.xml" in names:
         raise NoTextError("document-format-unknown", format="Excel (.xlsx)")

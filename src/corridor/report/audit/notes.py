@@ -8,6 +8,7 @@ from corridor.document import finding_text
 from corridor.evidence.audit import Check, wording
 from corridor.figures import Rounding
 from corridor.report.audit.checks import check_words
+from corridor.report.audit.told import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ def note_words(note: Note, language: Language) -> str:
     """Say a note."""
     if note.code in _WORDS:
         return _WORDS[note.code](note.params, language)
-    return wording.noted(note, language.code)
+    return said(wording.noted(note), language)
 
 
 def _unread(params: Mapping[str, Any], language: Language) -> str:

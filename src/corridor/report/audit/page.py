@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.evidence.audit import Audit, Finding
     from corridor.report.audit.paragraphs import Part
+    from corridor.report.audit.readings import ToldReading
 
 _ADDRESS = "index"
 _BADGES = {
@@ -42,9 +43,21 @@ _ORDER = tuple(Grade)
 _AROUND = 24
 
 
-def audit_page(text: str, name: str, audit: Audit, findings: Sequence[Finding], language: Language) -> str:
-    """Write the page as one HTML file that opens from disk; `findings` are those of the audit that are shown."""
-    shown = _Shown(text, audit, tuple(told(found, language) for found in findings), language)
+def audit_page(
+    text: str,
+    name: str,
+    audit: Audit,
+    findings: Sequence[Finding],
+    language: Language,
+    readings: Sequence[ToldReading] = (),
+) -> str:
+    """Write the page as one HTML file that opens from disk; `findings` are those of the audit that are shown.
+
+    `readings` stand in the margin too, each beside its words, except where a finding says it already.
+    """
+    told_findings = tuple(told(found, language) for found in findings)
+    beside = tuple(one for one in readings if one.grade is None or not findings)
+    shown = _Shown(text, audit, told_findings, language, beside)
     say = language.say
     page = Page(
         _ADDRESS,
@@ -74,6 +87,8 @@ class _Shown:
     audit: Audit
     findings: tuple[Told, ...]
     language: Language
+    #: Readings to be shown that make no finding.
+    readings: tuple[ToldReading, ...] = ()
 
     @cached_property
     def numbered(self) -> tuple[tuple[int, Told], ...]:
@@ -133,14 +148,17 @@ class _Shown:
         told_of: set[int] = set()
         waiting = sorted(self.numbered, key=lambda pair: pair[1].finding.start)
         open_: list[tuple[int, Told]] = []
+        unsaid = sorted(self.readings, key=lambda one: one.start)
         for part in paragraphs(self.text):
             while waiting and waiting[0][1].finding.start < part.end:
                 open_.append(waiting.pop(0))
             open_ = [pair for pair in open_ if pair[1].finding.end > part.start]
             new = [pair for pair in open_ if pair[0] not in told_of]
             told_of |= {number for number, _ in new}
-            margin = tuple(note for number, one in new for note in self._margin(number, one))
-            yield Paragraph(self._words(part, open_), margin, part.look)
+            margin = [note for number, one in new for note in self._margin(number, one)]
+            while unsaid and unsaid[0].start < part.end:
+                margin += self._read(unsaid.pop(0))
+            yield Paragraph(self._words(part, open_), tuple(margin), part.look)
 
     def _words(self, part: Part, findings: list[tuple[int, Told]]) -> Runs:
         own = language_of(self.text[part.start : part.end])
@@ -164,6 +182,14 @@ class _Shown:
             yield Margin(Evidence.LINKS, (Words(one.group),))
         name = check_words(found.check, self.language).name
         yield Margin(Evidence.LOCATOR, (Emphasis((Words(name),)),))
+
+    def _read(self, one: ToldReading) -> Iterator[Margin]:
+        """Give the notes of a reading that makes no finding."""
+        name = check_words(one.assessed.reading.check, self.language).name
+        head = self.language.say_runs("Read as: {words}", words=one.read_as)
+        yield Margin(Evidence.BASE, (Emphasis((Words(name),)), Words(" "), *head))
+        judged = f"{one.arithmetic} ({one.verdict})" if one.arithmetic else one.verdict
+        yield Margin(Evidence.CONFIDENCE, (Words(judged),))
 
     def _elsewhere(self, one: Told) -> Runs:
         """Show the words around figures that stand elsewhere, figures near each other together."""

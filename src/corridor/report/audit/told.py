@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corridor.document import finding_text
+from corridor.document.problem_text import filled
 from corridor.evidence.audit import wording
 
 if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.evidence.audit import Finding, Group, ReadNumber
+    from corridor.evidence.audit.wording import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,17 @@ def told(finding: Finding, language: Language) -> Told:
     """Put a finding into words."""
     return Told(
         finding,
-        wording.message(finding, language.code),
+        said(wording.message(finding), language),
         finding_text.arithmetic(finding.arithmetic, language),
         finding_text.possible(finding.possible, language),
         tuple(finding_text.assumptions(finding.assumptions, language)),
         group_words(finding.group, language) if finding.group is not None else "",
     )
+
+
+def said(sentence: Sentence, language: Language) -> str:
+    """Say a sentence of the audit."""
+    return filled(f"sentence {sentence.code}", sentence.text, sentence.values, language)
 
 
 def group_words(group: Group, language: Language) -> str:

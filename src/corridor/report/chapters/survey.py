@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Cell, Drawing, Heading, Item, Listing, Page, Pairs, Paragraph, Table
-from corridor.document.inline import Words
+from corridor.document.inline import Raised, Words
+from corridor.document.numbers import as_decimal
 from corridor.document.pictures import Bar, BarRow, Bars
 from corridor.kernel.ids import Ref
+from corridor.report.chapters.survey_figures import comparison_notes, figures_behind
 from corridor.report.problems import problem_items
 from corridor.study.model import PublishedTable
 from corridor.study.records import Disclosure
+from corridor.survey.published_statistics import published_statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from corridor.document.inline import Runs
     from corridor.report.edition import Edition
     from corridor.survey.published import Column, TableRow
+    from corridor.survey.published_statistics import RowStatistics, ShareStatistics, TableStatistics
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -55,9 +59,10 @@ def _where(edition: Edition, table: PublishedTable) -> Runs:
 def _page(edition: Edition, table: PublishedTable) -> Page:
     ref = Ref("table", table.id)
     blocks: list[Block] = [Pairs(_particulars(edition, table))]
+    known = published_statistics(table, _limits(edition).smallest_base)
     if table.unit == "percent" and table.rows:
-        blocks.append(_drawing(edition, table))
-    blocks.append(_table(edition, table))
+        blocks.append(_drawing(edition, table, known))
+    blocks.append(_table(edition, table, known))
     if table.note is not None:
         blocks.append(Paragraph(edition.text(table.note), look="small"))
     items = problem_items(edition, edition.problems.get(ref, ()))
@@ -106,64 +111,122 @@ def _base(edition: Edition, column: Column) -> str:
     return edition.language.say("n = {n}", n=column.base)
 
 
-def _drawing(edition: Edition, table: PublishedTable) -> Drawing:
+def _drawing(edition: Edition, table: PublishedTable, known: TableStatistics) -> Drawing:
+    say = edition.language.say
+    drawn = any(share.interval is not None for row in known.rows for share in row.shares.values())
     picture = Bars(
-        groups=tuple(
-            f"{edition.language.shown(c.label) if c.label else c.id}, {_base(edition, c)}" for c in table.columns
+        groups=tuple(_group(edition, c, known) for c in table.columns),
+        rows=tuple(
+            _bar_row(edition, table, row, statistics) for row, statistics in zip(table.rows, known.rows, strict=True)
         ),
-        rows=tuple(_bar_row(edition, table, row) for row in table.rows),
-        unit=edition.language.say("per cent of those asked"),
+        unit=say("per cent of those asked"),
+        interval_words=say("95% interval, as if drawn at random") if drawn else "",
+        letters_words=say("Letters: higher than the group of that letter") if _has_letters(known) else "",
     )
     return Drawing(
         picture,
         caption=edition.text(table.title),
-        alternative=edition.language.say("Bars by answer and group; the same figures stand in the table below."),
+        alternative=say("Bars by answer and group; the same figures stand in the table below."),
         source=edition.say("{source}; from published figures", source=_where(edition, table)),
+        data=figures_behind(edition, table, known) if drawn else None,
         anchor="bars",
     )
 
 
-def _bar_row(edition: Edition, table: PublishedTable, row: TableRow) -> BarRow:
+def _group(edition: Edition, column: Column, known: TableStatistics) -> str:
+    """Name a group with its base, and with its letter where it is compared."""
+    name = f"{edition.language.shown(column.label) if column.label else column.id}, {_base(edition, column)}"
+    letter = known.letters.get(column.id) if _has_letters(known) else None
+    return name if letter is None else f"{letter}: {name}"
+
+
+def _has_letters(known: TableStatistics) -> bool:
+    return any(share.letters for row in known.rows for share in row.shares.values())
+
+
+def _bar_row(edition: Edition, table: PublishedTable, row: TableRow, statistics: RowStatistics) -> BarRow:
     bars = []
     for column in table.columns:
-        value = row.value(column.id)
-        bars.append(Bar(value, _shown(edition, table, value)))
+        value, share = row.value(column.id), statistics.shares.get(column.id)
+        ends = _ends(share)
+        letters = share.letters if share is not None else ""
+        low, high = ends if ends is not None else (None, None)
+        bars.append(Bar(value, _shown(edition, table, value), low, high, letters))
     return BarRow(edition.language.shown(row.label) if row.label is not None else row.id, tuple(bars))
 
 
-def _table(edition: Edition, table: PublishedTable) -> Table:
+def _ends(share: ShareStatistics | None) -> tuple[Decimal, Decimal] | None:
+    """Give the ends of an interval, which are tenths of a per cent already."""
+    if share is None or share.interval is None:
+        return None
+    return as_decimal(share.interval.low, 1), as_decimal(share.interval.high, 1)
+
+
+def _table(edition: Edition, table: PublishedTable, known: TableStatistics) -> Table:
     say = edition.language.say
+    lettered = _has_letters(known)
     names = (
         Cell((Words(say("Answer")),), head=True),
-        *(Cell(edition.text(c.label) or (Words(c.id),), head=True, number=True) for c in table.columns),
+        *(
+            Cell(
+                (*(edition.text(c.label) or (Words(c.id),)), *_letter(known, c, lettered=lettered)),
+                head=True,
+                number=True,
+            )
+            for c in table.columns
+        ),
     )
     bases = (
         Cell((Words(say("Base (unweighted)")),), head=True),
         *(Cell((Words(_base(edition, c)),), number=True) for c in table.columns),
     )
-    rows = tuple(_row(edition, table, row) for row in table.rows)
+    rows = tuple(_row(edition, table, row, known, place) for place, row in enumerate(table.rows))
     return Table(
         caption=edition.text(table.title),
         head=(names,),
         rows=(*rows, bases),
         source=edition.say("{source}; from published figures", source=_where(edition, table)),
-        notes=_small_bases(edition, table),
+        notes=(*_small_bases(edition, table), *comparison_notes(edition, table, known)),
         anchor="table",
     )
 
 
-def _row(edition: Edition, table: PublishedTable, row: TableRow) -> tuple[Cell, ...]:
+def _letter(known: TableStatistics, column: Column, *, lettered: bool) -> Runs:
+    letter = known.letters.get(column.id, "") if lettered else ""
+    return (Words(f" {letter}"),) if letter else ()
+
+
+def _row(
+    edition: Edition, table: PublishedTable, row: TableRow, known: TableStatistics, place: int
+) -> tuple[Cell, ...]:
     label = edition.text(row.label) or (Words(row.id),)
-    cells = (Cell((Words(_shown(edition, table, row.value(c.id))),), number=True) for c in table.columns)
+    shares = known.rows[place].shares if known.rows else {}
+    cells = []
+    for column in table.columns:
+        share = shares.get(column.id)
+        raised = (Raised(share.letters),) if share is not None and share.letters else ()
+        cells.append(Cell((Words(_shown(edition, table, row.value(column.id))), *raised), number=True))
     return (Cell(label, head=True), *cells)
 
 
+def _limits(edition: Edition) -> Disclosure:
+    return edition.study.head.disclosure or Disclosure()
+
+
 def _small_bases(edition: Edition, table: PublishedTable) -> tuple[Runs, ...]:
-    limits = edition.study.head.disclosure or Disclosure()
+    limits = _limits(edition)
     notes = []
     for column in table.columns:
-        if column.base is not None and column.base < limits.warn_base:
-            label = column.label if column.label is not None else column.id
+        label = column.label if column.label is not None else column.id
+        if column.base is not None and column.base < limits.smallest_base:
+            notes.append(
+                edition.say(
+                    "Very small base: {column}, n = {n}; shown because it is published, compared with nothing.",
+                    column=label,
+                    n=column.base,
+                )
+            )
+        elif column.base is not None and column.base < limits.warn_base:
             notes.append(edition.say("Small base: {column}, n = {n}; read with care.", column=label, n=column.base))
     if any(column.base is None for column in table.columns):
         notes.append(edition.say("Where a base is not printed, no error can be given."))

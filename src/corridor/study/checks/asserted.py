@@ -47,16 +47,17 @@ def _possible(_: Assertion, given: Operands) -> PossiblePercent:
     return PossiblePercent(given.one("percent"), given.one("base"))
 
 
-def _sum(_: Assertion, given: Operands) -> Sum:
-    return Sum(given.of["parts"], given.one("whole"), given.counted)
+def _sum(assertion: Assertion, given: Operands) -> Sum:
+    return Sum(given.of["parts"], given.one("whole"), assertion.counted or given.counted)
 
 
-def _difference(_: Assertion, given: Operands) -> Difference:
-    return Difference(given.one("from_"), given.one("take"), given.one("result"), given.counted)
+def _difference(assertion: Assertion, given: Operands) -> Difference:
+    counted = assertion.counted or given.counted
+    return Difference(given.one("from_"), given.one("take"), given.one("result"), counted)
 
 
-def _ratio(_: Assertion, given: Operands) -> Ratio:
-    return Ratio(given.one("part"), given.one("whole"), given.one("result"), given.counted)
+def _ratio(assertion: Assertion, given: Operands) -> Ratio:
+    return Ratio(given.one("part"), given.one("whole"), given.one("result"), assertion.counted or given.counted)
 
 
 def _equal(_: Assertion, given: Operands) -> Equal:

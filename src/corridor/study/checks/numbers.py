@@ -92,8 +92,8 @@ def _unread(study: Study, claim: Claim, assertion: Assertion, path: str) -> Iter
     """Report what keeps an assertion from being judged."""
     ref = Ref(claim.kind, claim.id)
     where = study.where(ref, path)
-    if lacking := _lacking(assertion):
-        params: dict[str, object] = {"check": assertion.check, "fields": lacking, "claim": claim.id}
+    if fields := lacking(assertion):
+        params: dict[str, object] = {"check": assertion.check, "fields": fields, "claim": claim.id}
         yield Problem("assertion-incomplete", where, params, (ref,))
         return
     if assertion.check == "phrase" and phrase_of(assertion.phrase or "") is None:
@@ -108,7 +108,7 @@ def _unread(study: Study, claim: Claim, assertion: Assertion, path: str) -> Iter
             yield Problem("assertion-without-figure", where, params, (ref, study.current(value)))
 
 
-def _lacking(assertion: Assertion) -> tuple[str, ...]:
+def lacking(assertion: Assertion) -> tuple[str, ...]:
     """Give the fields that a check still needs; of several sets that would do, those of the first."""
     for fields in CHECKS[assertion.check]:
         if all(_given(assertion, name) for name in fields):
@@ -183,7 +183,7 @@ def percentages_on_bases(study: Study, _: Links) -> Iterator[Problem]:
 def _already_asserted(study: Study, claim: Claim) -> list[Asserted | None]:
     found = []
     for assertion in claim.asserts:
-        if assertion.check == "possible" and not _lacking(assertion):
+        if assertion.check == "possible" and not lacking(assertion):
             given = operands(study, assertion)
             found.extend([] if given is None else [asserted(assertion, given)])
     return found

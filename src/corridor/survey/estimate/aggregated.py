@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,12 +12,16 @@ from corridor.kernel.problem import Problem, Where
 from corridor.survey.design.arrays import as_column
 from corridor.survey.design.codes import Coded, coded, crossed
 from corridor.survey.design.resolve import resolve
-from corridor.survey.estimate.dialect import DUCKDB, Dialect, Texts
+from corridor.survey.estimate.engines import DuckDB, Engine, Spark
 from corridor.survey.estimate.estimation import Result, available, missing_rows
 from corridor.survey.estimate.finishing import Asked, finish
-from corridor.survey.estimate.moments import Moments, whole_last, with_whole
+from corridor.survey.estimate.moments import Moments, spread_of_weights, whole_last, with_whole
+from corridor.survey.estimate.questions import Numeric
 from corridor.survey.estimate.requests import Cells, Numbers, Variable, all_variables
 from corridor.survey.estimate.settings import Settings
+from corridor.survey.estimate.statements import Texts
+
+__all__ = ["DuckDB", "Engine", "Spark", "estimate_aggregated"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,46 +34,6 @@ if TYPE_CHECKING:
     from corridor.survey.estimate.questions import Banner, Question
 
 
-class Engine(Protocol):
-    """A database that answers queries."""
-
-    @property
-    def dialect(self) -> Dialect:
-        """Its words."""
-
-    def ask(self, text: str) -> Mapping[str, NDArray[Any]]:
-        """Give the answer's columns."""
-
-
-class DuckDB:
-    """DuckDB in this process, with bounded memory; what does not fit goes to a folder of its own."""
-
-    dialect = DUCKDB
-
-    def __init__(self, memory: str = "1GB", folder: str = "", threads: int = 0) -> None:
-        import duckdb  # noqa: PLC0415 (heavy, and only here)
-
-        settings: dict[str, Any] = {"memory_limit": memory, "preserve_insertion_order": False}
-        settings |= {"temp_directory": folder} if folder else {}
-        settings |= {"threads": threads} if threads else {}
-        self._connection = duckdb.connect(config=settings)
-
-    def ask(self, text: str) -> Mapping[str, NDArray[Any]]:
-        """Give the answer's columns; NULL is NaN, or None among words."""
-        found = self._connection.execute(text).fetchnumpy()
-        return {name: _filled(each) for name, each in found.items()}
-
-
-def _filled(column: Any) -> NDArray[Any]:
-    if not isinstance(column, np.ma.MaskedArray):
-        return np.asarray(column)
-    if not column.mask.any():
-        return np.asarray(column.data)
-    empty = None if column.dtype.kind == "O" else np.nan
-    filled: Any = column.astype(object if empty is None else np.float64)
-    return np.asarray(np.ma.filled(filled, empty))
-
-
 def estimate_aggregated(
     engine: Engine, relation: str, design: Design, questions: Sequence[Question], banners: Sequence[Banner] = (),
     settings: Settings | None = None, survey: str = "",
@@ -77,10 +41,11 @@ def estimate_aggregated(
     """Estimate as `estimate` does, from sums that the database makes.
 
     `relation` is the name of a table, a call such as `read_parquet('…')`, or a query in brackets with an alias. A
-    stratum with rows of weight zero only still counts its units.
+    stratum with rows of weight zero only still counts its units. Quantiles need rows in their order: ValueError.
     """
-    texts = Texts(engine.dialect, relation, design)
-    names = frozenset(engine.ask(texts.columns()))
+    if any(isinstance(question, Numeric) and question.quantiles for question in questions):
+        raise ValueError("quantiles need rows: estimate them from Memory or Parquet")
+    texts, names = _texts(engine, relation, design)
     absent = [name for name in (*design.columns, design.weight) if name and name not in names]
     if absent:
         return _nothing([Problem("design-column-absent", Where(relation), {"column": name}) for name in absent])
@@ -94,6 +59,14 @@ def estimate_aggregated(
     finished = finish(counted, frame, Asked(kept, groups, settings or Settings(), survey))
     left_out = missing_rows(counted, kept, groups, keys.rows)
     return Result(*finished, left_out, (*problems, *lacking))
+
+
+def _texts(engine: Engine, relation: str, design: Design) -> tuple[Texts, frozenset[str]]:
+    """Learn the columns and their kinds: whatever is no number is compared as words."""
+    kinds = {name: column.dtype.kind for name, column in engine.ask(Texts(relation, design).columns()).items()}
+    words = frozenset(name for name, kind in kinds.items() if kind not in "iufb")
+    flags = frozenset(name for name, kind in kinds.items() if kind == "b")
+    return Texts(relation, design, words, flags), frozenset(kinds)
 
 
 def _nothing(problems: Sequence[Problem]) -> Result:
@@ -159,11 +132,11 @@ def _weights(engine: Engine, texts: Texts) -> tuple[list[Problem], float]:
 
 def _frame(engine: Engine, texts: Texts) -> tuple[Frame | None, _Keys, list[Problem]]:
     found = dict(engine.ask(texts.design_columns()))
-    members = found.pop("members").astype(np.intp)
+    members, weighed = (found.pop(name).astype(np.intp) for name in ("members", "weighed"))
     columns = {name: as_column(values) for name, values in found.items()}
     frame, problems = resolve(texts.design, columns, len(members), texts.relation, members)
     places = np.zeros(len(members), np.intp) if frame is None else frame.key.astype(np.intp)
-    return frame, _Keys(tuple(found.values()), places, int(members.sum())), list(problems)
+    return frame, _Keys(tuple(found.values()), places, int(weighed.sum())), list(problems)
 
 
 def _count(
@@ -230,12 +203,25 @@ def _products(frame: Frame, places: Ints, found: Mapping[str, Floats], domains: 
             for power, table in ((1, first), (2, second)):
                 summed = _table(flat, found[f"s{power}_{one}_{other}"], shape)
                 table[:, :, one, other] = table[:, :, other, one] = summed
-    counts = _table(flat, found["n"], shape).sum(axis=0)
+    rows = _table(flat, found["n"], shape)
+    sums = with_whole(first[:, :, :, 0])
     return Moments(
-        with_whole(first[:, :, :, 0]),
+        sums,
         with_whole(second) if frame.is_elements else None,
         whole_last(first.sum(axis=0)),
-        whole_last(counts)[:, None],
+        whole_last(rows.sum(axis=0))[:, None],
         whole_last(second[:, :, 0, 0].sum(axis=0)),
         centre,
+        _spread(frame, _table(flat, found["dw"] * found["n"], shape), first[:, :, 0, 0], rows),
     )
+
+
+def _spread(frame: Frame, within: Floats, weights: Floats, rows: Floats) -> Floats | None:
+    """Join squared deviations of weights within groups, which the database has, with those between groups."""
+    if not frame.is_elements:
+        return None
+    means = weights / np.maximum(rows, 1)
+    mean = weights.sum(axis=1, keepdims=True) / np.maximum(rows.sum(axis=1, keepdims=True), 1)
+    by_domain = with_whole(within)
+    by_domain[-1] += (rows * np.square(means - mean)).sum(axis=1)
+    return spread_of_weights(by_domain, with_whole(weights), with_whole(rows), frame.stages[0].sizes)

@@ -35,7 +35,7 @@ def rao_scott(moments: Moments, frame: Frame) -> Tested:
         return Tested(np.nan, np.nan, np.nan)
     table = totals[np.ix_(groups, answers)]
     share = table / table.sum()
-    contrast = np.kron(_contrasts(len(groups)), _contrasts(len(answers)))
+    contrast = _both(len(groups), len(answers))
     inverse = np.divide(1, share, out=np.zeros_like(share), where=share > 0).ravel()
     weighted = contrast * inverse[:, None]
     numerator = _covariance(_flat(moments, groups, answers), frame, share.ravel(), weighted)
@@ -61,16 +61,25 @@ def _contrasts(size: int) -> Floats:
     return np.asarray(raw / np.sqrt(columns * (columns + 1)))
 
 
+@cache
+def _both(groups: int, answers: int) -> Floats:
+    """Give contrasts of both factors together."""
+    return np.asarray(np.kron(_contrasts(groups), _contrasts(answers)))
+
+
 def _flat(moments: Moments, groups: Ints, answers: Ints) -> Moments:
     """Take all cells of the table as those of one variable of one domain."""
-    pick = np.ix_(groups, np.arange(moments.sums.shape[1]), answers)
-    sums = moments.sums[pick].transpose(1, 0, 2)
-    squares = None if moments.squares is None else moments.squares[pick].transpose(1, 0, 2)
+
+    def picked(table: Floats) -> Floats:
+        return np.asarray(table[groups][..., answers])
+
+    sums = picked(moments.sums).transpose(1, 0, 2)
+    squares = None if moments.squares is None else picked(moments.squares).transpose(1, 0, 2)
     return Moments(
         sums.reshape(1, len(sums), -1),
         None if squares is None else squares.reshape(1, len(squares), -1),
-        moments.products[np.ix_(groups, answers)].reshape(1, -1),
-        moments.counts[np.ix_(groups, answers)].reshape(1, -1),
+        picked(moments.products).reshape(1, -1),
+        picked(moments.counts).reshape(1, -1),
         moments.weight_squares[groups].sum(keepdims=True),
     )
 

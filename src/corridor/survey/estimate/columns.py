@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corridor.survey.estimate.compare import Tested, letters, signs, test_pairs, test_rest
+from corridor.survey.estimate.longform import group_name
 from corridor.survey.estimate.results import Comparison
 from corridor.survey.estimate.scores import ratios, sums
 from corridor.survey.estimate.settings import Against, Settings
@@ -71,7 +72,7 @@ def _rest(part: Part, frame: Frame) -> tuple[Floats, Floats]:
         squares = None if whole.squares is None else whole.squares[pair].copy()
         if squares is not None and whole.squares is not None:
             squares[1] = whole.squares[-1] - whole.squares[column]
-        two = replace(whole, sums=sums_, squares=squares)
+        two = replace(whole, sums=sums_, squares=squares, spread=None)
         linear = (
             ratios(two, frame, part.above[None], part.below[None])
             if part.below.any()
@@ -93,11 +94,12 @@ def _by_part(parts: list[Part], chosen: list[Part], marks: list[list[str]]) -> l
 
 
 def _comparisons(parts: list[Part], tested: Tested, df: float, settings: Settings) -> Iterator[Comparison]:
-    names = [(part.question, answer, part.banner) for part in parts for answer in part.answers]
-    numbers = np.stack([tested.difference, tested.se, tested.t, tested.p, tested.corrected], axis=-1)
-    for row, pair in zip(*np.nonzero(~np.isnan(tested.p)), strict=True):
-        question, answer, banner = names[row]
-        one, other = (str(banner.groups[each[pair]]) for each in (tested.first, tested.second))
-        difference, se, t, p, raised = numbers[row, pair].tolist()
-        second = "rest" if settings.against is Against.REST else other
-        yield Comparison(question, answer, banner.name, one, second, difference, se, t, df, p, raised)
+    names = [(part.question, answer, part.banner.name) for part in parts for answer in part.answers]
+    groups = [group_name(group) for group in parts[0].banner.groups]
+    others = ["rest"] * len(groups) if settings.against is Against.REST else groups
+    columns = [(groups[one], others[other]) for one, other in zip(tested.first, tested.second, strict=True)]
+    rows, pairs = np.nonzero(~np.isnan(tested.p))
+    found = (tested.difference, tested.se, tested.t, tested.p, tested.corrected)
+    numbers = np.stack([each[rows, pairs] for each in found], axis=-1).tolist()
+    for row, pair, (difference, se, t, *chances) in zip(rows.tolist(), pairs.tolist(), numbers, strict=True):
+        yield Comparison(*names[row], *columns[pair], difference, se, t, df, *chances)

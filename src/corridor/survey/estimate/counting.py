@@ -73,12 +73,15 @@ class Request:
 class _Tables:
     """All tables, filled batch by batch."""
 
-    def __init__(self, request: Request, frame: Frame) -> None:
+    def __init__(self, request: Request, frame: Frame, weights: Floats) -> None:
         self.request, self.frame = request, frame
         self.cells = tuple(variable for variable in request.variables if isinstance(variable, Cells))
         self.numbers = tuple(variable for variable in request.variables if isinstance(variable, Numbers))
         self.tables = [CellTables(self.cells, len(banner.groups), frame) for banner in request.banners]
-        self.number_tables = [NumberTables(self.numbers, len(banner.groups), frame) for banner in request.banners]
+        usual = _usual(frame, weights) if self.numbers else np.zeros(0)
+        self.number_tables = [
+            NumberTables(self.numbers, len(banner.groups), frame, usual) for banner in request.banners
+        ]
 
     def add(self, batch: Batch, key: Ints, weights: Floats) -> None:
         """Count a batch, a little at a time: what is worked on stays in the nearest caches."""
@@ -109,6 +112,14 @@ class _Tables:
         return result
 
 
+def _usual(frame: Frame, weights: Floats) -> Floats:
+    """Give the mean weight of each stratum, where each row is its own unit."""
+    if not frame.is_elements:
+        return np.zeros(0)
+    used = np.bincount(frame.key, weights > 0, frame.groups)
+    return np.asarray(np.bincount(frame.key, weights, frame.groups) / np.maximum(used, 1))
+
+
 def _domains(banner: Banner, batch: Batch) -> Ints:
     if not banner.groups:
         return np.zeros(batch.rows, np.uint8)
@@ -120,26 +131,27 @@ def count(
 ) -> dict[tuple[Variable, Banner], Moments]:
     """Count all variables by all banners in one pass; rows are added in their order, whatever the machine."""
     request = Request(variables, banners or (WHOLE,), _centres(source, variables))
-    key, tables = frame.key, _Tables(request, frame)
+    key, tables = frame.key, _Tables(request, frame, weights)
     for batch in source.batches(request.columns):
         tables.add(batch, key, weights)
     return tables.moments()
 
 
 def _centres(source: Source, variables: tuple[Variable, ...]) -> dict[Variable, Floats]:
-    """Take what numbers are measured from: the mean of their first batch, which is near enough."""
-    numbers = [variable for variable in variables if isinstance(variable, Numbers)]
-    if not numbers:
-        return {}
-    names = tuple(dict.fromkeys(name for variable in numbers for name in variable.columns))
-    first = next(iter(source.batches(names)), None)
-    return {variable: _centre(variable, first) for variable in numbers}
+    """Take what numbers are measured from: the mean of the first batch that has any, which is near enough."""
+    waiting = [variable for variable in variables if isinstance(variable, Numbers)]
+    result: dict[Variable, Floats] = {variable: np.zeros(len(variable.columns)) for variable in waiting}
+    names = tuple(dict.fromkeys(name for variable in waiting for name in variable.columns))
+    for batch in source.batches(names) if waiting else ():
+        found = {variable: _centre(variable, batch) for variable in waiting}
+        result |= {variable: centre for variable, centre in found.items() if centre is not None}
+        waiting = [variable for variable in waiting if found[variable] is None]
+        if not waiting:
+            break
+    return result
 
 
-def _centre(variable: Numbers, batch: Batch | None) -> Floats:
-    zero = np.zeros(len(variable.columns))
-    if batch is None:
-        return zero
-    found = variable.decoded(batch.columns, zero)
+def _centre(variable: Numbers, batch: Batch) -> Floats | None:
+    found = variable.decoded(batch.columns, np.zeros(len(variable.columns)))
     there = ~np.isnan(found[0])
-    return np.asarray(found[:, there].mean(axis=1)) if there.any() else zero
+    return np.asarray(found[:, there].mean(axis=1)) if there.any() else None

@@ -131,12 +131,9 @@ def _notes(
     small = (numbers["unweighted"] < settings.warned) & (numbers["unweighted"] >= settings.smallest)
     flat = (numbers["variance"] == 0) & (np.array(method) == "beta")
     always = "model-assumed" if model_assumed else ""
-    marks = {"small-base": small, "no-variance": flat}
-    found = [
-        " ".join(name for name, there in zip(marks, each, strict=True) if there)
-        for each in zip(*marks.values(), strict=True)
-    ]
-    return tuple(f"{always} {each}".strip() for each in found)
+    first = (always, f"{always} small-base".strip())
+    words = np.array([first, [f"{each} no-variance".strip() for each in first]], object)
+    return tuple(words[flat.astype(np.intp), small.astype(np.intp)].tolist())
 
 
 def _with_spread(estimates: Estimates, rows: Sequence[Rows], settings: Settings) -> Estimates:

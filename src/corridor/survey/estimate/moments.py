@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from corridor.survey.design.arrays import Floats
+    from corridor.survey.design.arrays import Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,9 @@ class Moments:
     weight_squares: Floats
     #: What each number was measured from; None for cells.
     centre: Floats | None = None
+    #: Squared deviations from their stratum's mean of the weights in the base, those outside counting with nought, by
+    #: domain and stratum; None where not known: for cells, and where units are larger than rows.
+    spread: Floats | None = None
 
     @property
     def is_cells(self) -> bool:
@@ -57,6 +60,17 @@ class Moments:
     def presence(self) -> Floats:
         """Give Σw of the base by domain and by unit or stratum."""
         return np.asarray(self.sums.sum(axis=2) if self.is_cells else self.sums[:, :, 0])
+
+
+def spread_of_weights(within: Floats, weights: Floats, rows: Floats, sizes: Ints) -> Floats:
+    """Give the squared deviations of weights, of which those outside the base are nought, without cancellation.
+
+    By domain and stratum: the squared deviations among the `rows` inside, the sum of their weights, and the size of
+    each stratum. Where all of a stratum is inside and weighs the same this is nought, to the last digit: a total of
+    numbers far from nought has its error from the numbers' spread alone.
+    """
+    inside = np.maximum(rows, 1)
+    return np.asarray(within + np.square(weights) / inside * (1 - rows / sizes))
 
 
 def with_whole(by_group: Floats) -> Floats:

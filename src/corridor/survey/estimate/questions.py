@@ -54,6 +54,8 @@ class Single:
     @property
     def answers(self) -> tuple[Code, ...]:
         """Give the codes that are rows of the table and make up the base."""
+        if not self.missing:
+            return self.codes
         kept = tuple(code for code, why in self.missing.items() if why in self.rows and code not in self.codes)
         return tuple(code for code in self.codes if self.missing.get(code, Missing.REFUSED) in self.rows) + kept
 

@@ -7,7 +7,7 @@ without members of a domain count, with score nought.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
@@ -62,9 +62,13 @@ class RowScores:
     products: Floats
     #: Coefficients of the scores: domain × v × row.
     coefficients: Floats
+    #: Of totals of numbers: products from which the strata's means are taken off already.
+    centred: Floats | None = None
 
     def variances(self) -> Floats:
         """Add up squares and take off the means'."""
+        if self.centred is not None:
+            return np.asarray(np.einsum("dar,dab,dbr->dr", self.coefficients, self.centred, self.coefficients))
         return np.asarray(self._squares() - np.einsum("dhr,dhr->dr", self.means, self.means))
 
     def _squares(self) -> Floats:
@@ -111,7 +115,8 @@ def ratios(moments: Moments, frame: Frame, above: Coefficients, below: Coefficie
         coefficients = (above - below * values[:, None, :]) / denominator[:, None, :]
     else:
         coefficients = _crosswise(moments.totals, above, below) / np.square(denominator)[:, None, :]
-    return Linear(values, scores(moments, frame, np.nan_to_num(coefficients)))
+    coefficients[np.isnan(coefficients)] = 0.0
+    return Linear(values, scores(moments, frame, coefficients))
 
 
 def _crosswise(totals: Floats, above: Coefficients, below: Coefficients) -> Floats:
@@ -124,7 +129,20 @@ def sums(moments: Moments, frame: Frame, above: Coefficients) -> Linear:
     """Estimate totals."""
     totals = moments.totals[:, :, None]
     coefficients = np.broadcast_to(above, (len(totals), *above.shape[1:]))
-    return Linear((totals * above).sum(axis=1), scores(moments, frame, coefficients))
+    found = scores(moments, frame, coefficients)
+    if isinstance(found, RowScores) and moments.squares is not None and moments.spread is not None:
+        found = replace(found, centred=_centred(moments.sums, moments.squares, moments.spread, frame))
+    return Linear((totals * above).sum(axis=1), found)
+
+
+def _centred(sums_: Floats, squares: Floats, spread: Floats, frame: Frame) -> Floats:
+    """Take the means of strata off products of numbers; the square of the centre would drown what is left of it."""
+    stage = frame.stages[0]
+    share = stage.scale * stage.from_mean
+    result = np.einsum("dhvw,h->dvw", squares, stage.scale)
+    result -= np.einsum("dhv,dhw,h->dvw", sums_, sums_, share / stage.sizes)
+    result[:, 0, 0] = spread @ share + squares[:, :, 0, 0] @ (stage.scale - share)
+    return np.asarray(result)
 
 
 def scores(moments: Moments, frame: Frame, coefficients: Coefficients) -> Scores:

@@ -27,7 +27,9 @@ class Kind(StrEnum):
     DATE = "date"
     TIME = "time"
     DATETIME = "datetime"
-    #: Computed by the form; no one was asked.
+    #: Somebody confirmed having read something.
+    ACKNOWLEDGED = "acknowledged"
+    #: Computed by the form, or put into it unseen; no one was asked.
     CALCULATED = "calculated"
     #: Words shown, nothing answered.
     NOTE = "note"
@@ -36,6 +38,13 @@ class Kind(StrEnum):
     PLACE = "place"
     #: What the device notes by itself: start, end, deviceid.
     METADATA = "metadata"
+
+
+#: Kinds of which nobody was asked anything.
+UNASKED = frozenset({Kind.CALCULATED, Kind.NOTE, Kind.METADATA})
+
+#: Kinds whose answers are codes of a list.
+CHOSEN = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.RANK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +85,24 @@ class Question:
     constraint_message: Text | None = None
     calculation: str = ""
     choice_filter: str = ""
+    #: Whether the device insists on an answer, always or under a condition.
     required: bool = False
+    #: The condition, where it insists under one only.
+    required_when: str = ""
+    required_message: Text | None = None
     #: Whether "other" with free words was offered by the form itself.
     or_other: bool = False
     appearance: str = ""
+    #: Type as the form writes it; empty where there is no form.
+    type: str = ""
+    #: Answer that is there before anybody answers.
+    default: str = ""
+    parameters: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody is asked."""
+        return self.kind not in UNASKED
 
     @property
     def path(self) -> str:
@@ -102,6 +125,14 @@ class Section:
     groups: tuple[str, ...] = ()
     filter: str = ""
     repeats: bool = False
+    #: How often it is repeated, where the form says so.
+    repeat_count: str = ""
+    appearance: str = ""
+
+    @property
+    def path(self) -> str:
+        """Give its path through the groups."""
+        return "/".join((*self.groups, self.name))
 
 
 @dataclass(frozen=True)
@@ -112,12 +143,17 @@ class Instrument:
     id: str
     title: Text | None
     version: str
-    #: Language codes of its texts, the first is the default.
+    #: Language codes of its texts, the first is the default; a name no code is known for stands for itself, and an
+    #: empty one for a language the form does not name.
     languages: tuple[str, ...]
     questions: tuple[Question, ...]
     sections: tuple[Section, ...]
     #: File it was read from, as named in problems.
     file: str
+    #: Lists of choices by name, those no question uses among them.
+    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    #: What the settings say, by name.
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> Mapping[str, Question]:
@@ -134,7 +170,17 @@ class Instrument:
         """Give groups and repeats by name."""
         return {section.name: section for section in self.sections}
 
+    @cached_property
+    def section_at(self) -> Mapping[str, Section]:
+        """Give groups and repeats by path: two groups of one name may stand in different groups."""
+        return {section.path: section for section in self.sections}
+
+    def sections_of(self, item: Question | Section) -> tuple[Section, ...]:
+        """Give the groups and repeats an item stands in, outermost first."""
+        paths = ("/".join(item.groups[: place + 1]) for place in range(len(item.groups)))
+        return tuple(self.section_at[path] for path in paths if path in self.section_at)
+
     def filters_of(self, question: Question) -> tuple[str, ...]:
         """Give every condition under which a question is asked: those of its groups, outermost first, then its own."""
-        found = [self.section[name].filter for name in question.groups if name in self.section]
+        found = [section.filter for section in self.sections_of(question)]
         return tuple(each for each in (*found, question.filter) if each)

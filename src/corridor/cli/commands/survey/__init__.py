@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.cli.group import Group
+from corridor.document.messages import to_say
 
 if TYPE_CHECKING:
     import click
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
 
 #: The commands, in the order in which one meets them, with the line that stands beside them in the help.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "form": to_say("Show a questionnaire readably, and say what is wrong with it."),
+    "check": to_say("Hold interviews against their questionnaire: columns, answers, filters, copies."),
+    "export": to_say("Write interviews for SPSS, with labels and multiple-response sets, or as CSV or Parquet."),
+}
 
 
 def command(language: Language) -> click.Command:
@@ -27,5 +32,9 @@ def command(language: Language) -> click.Command:
             say("From a questionnaire and its interviews to tables with bases, errors and tests. The interviews stay"
                 " in the private folder of the study."),
         ),
-        examples=(),
+        examples=(
+            "corridor survey form form.xlsx",
+            "corridor survey check interviews.csv --form form.xlsx",
+            "corridor survey export interviews.csv --form form.xlsx --to interviews.sav",
+        ),
     )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.readers.bases import bases
+from corridor.evidence.audit.readers.breakdowns import breakdowns
 from corridor.evidence.audit.readers.change import changes
 from corridor.evidence.audit.readers.dates import dates
 from corridor.evidence.audit.readers.listed_shares import amounts, listed_shares
+from corridor.evidence.audit.readers.of_which import of_which
 from corridor.evidence.audit.readers.on_sample import on_sample
 from corridor.evidence.audit.readers.one_answer import one_answers
 from corridor.evidence.audit.readers.parts import parts
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
 READERS: tuple[Callable[[Document], Iterator[Reading]], ...] = (
     shares,
     bases,
+    of_which,
     on_sample,
     parts,
+    breakdowns,
     one_answers,
     rankings,
     listed_shares,

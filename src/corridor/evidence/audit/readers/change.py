@@ -25,8 +25,8 @@ _DOWN = (
     r"(?:decreas(?:ed|es|ing)|fell|fallen|falls|declin(?:ed|es|ing)|dropped|drops|shrank|shrunk|went down"
     r"|contracted|сократил(?:ся|ась|ось|ись)|снизил(?:ся|ась|ось|ись)|уменьшил(?:ся|ась|ось|ись)|упал[аио]?)"
 )
-_RANGE = f"[{Sort.COUNT_RANGE}{Sort.PERCENT_RANGE}{Sort.MEASURE}{Sort.POINTS}]{FILL}*+"
-_SINGLE = f"[{Sort.COUNT}{Sort.PERCENT}{Sort.MEASURE}]{FILL}*+"
+_RANGE = f"[{Sort.COUNT_RANGE}{Sort.PERCENT_RANGE}{Sort.MEASURE}{Sort.POINTS}{Sort.DURATION}]{FILL}*+"
+_SINGLE = f"[{Sort.COUNT}{Sort.PERCENT}{Sort.MEASURE}{Sort.DURATION}]{FILL}*+"
 _FROM = r"(?:from|с|со)\s"
 _NOT_AMOUNTS = re.compile(
     r"\b(?:rank|ranked|ranking|place|position|мест[оаеу]|позици\w+|рейтинг\w*|from the age|aged|возраст\w*)\b"
@@ -53,6 +53,15 @@ def _moved() -> re.Pattern[str]:
 
 
 @cache
+def _moved_back() -> re.Pattern[str]:
+    """Find a change told by its end first: fell to so much from so much; groups `b` and `a`."""
+    words = r"(?:\s[^\W\d_]\w*+){0,2}?"
+    return re.compile(
+        rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})){words}\s(?:to|до)\s(?P<b>{_SINGLE}){words}\s{_FROM}(?P<a>{_SINGLE})(?P<r>(?!))?"
+    )
+
+
+@cache
 def _by_after() -> re.Pattern[str]:
     tail = r"(?:\s[^\W\d_][\w’'.-]*+|\s\ue002\ue0ff*+){0,5}?"
     return re.compile(rf"{_ends()}{tail}{_BY}(?=\s?[),.;:]|\s?$|\s(?:compared|over|in|за|по сравнению|к)\b)")
@@ -61,18 +70,40 @@ def _by_after() -> re.Pattern[str]:
 @cache
 def _by_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_UP}|{_DOWN})(?:\s[^\W\d_]\w*+){{0,2}}?\s(?:by|на)\s(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
+        rf"(?:{_UP}|{_DOWN})(?:\s[^\W\d_]\w*+){{0,2}}?\s(?:(?:by|на)\s)?(?P<p>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
         rf"\s?(?:,\s?|\(|[–—:]\s?|\s)(?:\w+\s)?{_ends()}"
     )
 
 
 @cache
 def _by_times() -> re.Pattern[str]:
-    times = rf"(?:(?P<t>{TIMES})|(?P<word>doubled|tripled|quadrupled|halved|вдвое|втрое|вчетверо|удвоил\w+|утроил\w+))"
+    words = (
+        r"doubled|tripled|quadrupled|halved|(?:three|four|five|six|seven|eight|ten)fold|вдвое|втрое|вчетверо|впятеро"
+        r"|вшестеро|вдесятеро|удвоил\w+|утроил\w+"
+    )
+    times = rf"(?:(?P<t>{TIMES})|(?P<word>{words}))"
     return re.compile(rf"{times}(?:\s?,)?(?:\s?[(–—:])?\s?(?:\w+\s){{0,2}}?{_ends()}")
 
 
-_WORDS = {"doubled": 2, "tripled": 3, "quadrupled": 4, "halved": 2, "вдвое": 2, "втрое": 3, "вчетверо": 4}
+_WORDS = {
+    "doubled": 2,
+    "tripled": 3,
+    "quadrupled": 4,
+    "halved": 2,
+    "вдвое": 2,
+    "втрое": 3,
+    "вчетверо": 4,
+    "впятеро": 5,
+    "вшестеро": 6,
+    "вдесятеро": 10,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "sixfold": 6,
+    "sevenfold": 7,
+    "eightfold": 8,
+    "tenfold": 10,
+}
 _AGAINST = re.compile(
     rf"(?P<t>{TIMES})\s(?:more|higher|larger|greater|as (?:many|much|high|often)|less|lower|fewer|больше|выше"
     r"|чаще|меньше|реже|ниже)"
@@ -108,7 +139,7 @@ def _two(doc: Document, sentence: Sentence, match: re.Match[str], roles: tuple[s
         percents = both.sort is Sort.PERCENT_RANGE
         return read_end(doc, both, 0, roles[0]), read_end(doc, both, 1, roles[1]), percents, both.start
     first, second = (number_at(doc, sentence, match, name) for name in "ab")
-    if not _comparable(first, second):
+    if not _comparable(first, second) or not _one_unit(doc, first, second):
         return None
     return read(doc, first, roles[0]), read(doc, second, roles[1]), second.sort is Sort.PERCENT, first.start
 
@@ -121,8 +152,26 @@ def _comparable(first: Number, second: Number) -> bool:
     return exact and one_unit and same_scale
 
 
+_UNIT = re.compile(r"[^\W\d_]{2,}|[$€£₽]")
+_UNIT_STEM = 3
+
+
+def _one_unit(doc: Document, first: Number, second: Number) -> bool:
+    """Whether amounts with units name the same: from 90 days to 2 months tells of no fall."""
+    one, other = (_units(doc.view.text[max(0, n.start - 1) : n.end].lower()) for n in (first, second))
+    return not one or not other or one == other
+
+
+def _units(words: str) -> set[str]:
+    return {word[:_UNIT_STEM] for word in _UNIT.findall(words)} - _SCALES
+
+
+#: Words of scale, which are no units.
+_SCALES = {"mil", "mln", "bil", "tho", "мил", "млн", "мрд", "млр", "тыс", "bn"}
+
+
 def _directions(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
-    for match in _moved().finditer(text):
+    for match in (*_moved().finditer(text), *_moved_back().finditer(text)):
         ends = _two(doc, sentence, match, ("", ""))
         if ends is None or ends[0].printed is None or ends[1].printed is None:
             continue
@@ -213,7 +262,7 @@ def _times(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
 
 
 def _word(word: str) -> Printed | None:
-    value = next((value for stem, value in _WORDS.items() if word.startswith(stem[:5])), None)
+    value = _WORDS.get(word) or next((value for stem, value in _WORDS.items() if word.startswith(stem[:5])), None)
     return None if value is None else Printed.whole(value)
 
 

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from corridor.evidence.audit.document import Document
     from corridor.evidence.audit.records import Reading
 
+_AT_MOST = r"(?:up to|no more than|not more than|at most|maximum of|не более(?: чем)?|до|не больше)"
 _UP_TO = re.compile(
-    r"(?:up to|no more than|not more than|at most|maximum of|не более(?: чем)?|до"
-    rf"|не больше)\s(?P<k>{COUNT})\s(?:answers?|options?|responses?|choices?|вариант\w*|ответ\w*)"
+    rf"{_AT_MOST}\s(?P<k>{COUNT})\s(?:answers?|options?|responses?|choices?|вариант\w*|ответ\w*)"
+    r"|(?:could|can|asked to|allowed to|invited to|free to)(?: \w+){0,2} (?:tick|choose|select|name|pick|give|mark|list"
+    rf"|mention)\s{_AT_MOST}\s(?P<k2>{COUNT})\s[a-z]+"
+    r"|(?:можно было|могли|разрешалось|предлагалось|просили|нужно было) (?:выбрать|назвать|отметить|указать|дать)"
+    rf"\s{_AT_MOST}\s(?P<k3>{COUNT})\s[а-я]+"
 )
 _PARTED = re.compile(
     r"respectively|соответственно|\b(?:among|среди|compared|versus|против|m[ea]n|wom[ea]n|мужчин\w*|женщин\w*"
@@ -35,7 +39,7 @@ def listed_shares(doc: Document) -> Iterator[Reading]:
         match = _UP_TO.search(text) if Sort.COUNT.value in text else None
         if match is None:
             continue
-        most = number_at(doc, sentence, match, "k")
+        most = number_at(doc, sentence, match, next(name for name in ("k", "k2", "k3") if match[name]))
         shares = [n for n in sentence.numbers if n.sort is Sort.PERCENT and n.start > most.end]
         if not shares and sentence.index + 1 < len(doc.sentences):
             following = doc.sentences[sentence.index + 1]

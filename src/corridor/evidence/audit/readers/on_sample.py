@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corridor.evidence.audit.readers.common import COUNT, PERCENT, WORD, number_at, person, read, reading
+from corridor.evidence.audit.readers.common import COUNT, PERCENT, WORD, k_of_n, number_at, person, read, reading
 from corridor.evidence.audit.readers.shares import other_base
 from corridor.evidence.audit.readers.told_twice import sample_sizes
 from corridor.evidence.audit.records import Check, Confidence
@@ -50,7 +50,8 @@ def on_sample(doc: Document) -> Iterator[Reading]:
 
 def _in_sentence(doc: Document, sentence: Sentence, size: Number) -> list[tuple[Number, Number, Share]]:
     text = doc.text(sentence)
-    if other_base(text) or any(number.sort is Sort.YEAR for number in sentence.numbers):
+    dated = any(number.sort is Sort.YEAR for number in sentence.numbers)
+    if dated or other_base(_without_all(doc, sentence, text, size)):
         return []
     found = []
     for match in _pairs().finditer(text):
@@ -61,6 +62,22 @@ def _in_sentence(doc: Document, sentence: Sentence, size: Number) -> list[tuple[
         if part.printed.exponent == 0 and part.printed.exact < size.printed.exact:
             found.append((part, percent, Share(part.printed, size.printed, percent.printed)))
     return found
+
+
+_ALL = re.compile(
+    r"\b(?:among|of|среди|из) (?:all |the |those |всех )*(?:respondents|interviewed|surveyed|опрошенных|респондентов)\b"
+    rf"(?! who)|\b(?:another|еще)(?= {COUNT})"
+)
+
+
+def _without_all(doc: Document, sentence: Sentence, text: str, size: Number) -> str:
+    """Give a sentence without words that mean all respondents, and without shares of the whole sample."""
+    bare = _ALL.sub(" ", text)
+    for match in re.finditer(k_of_n(), text):
+        whole = number_at(doc, sentence, match, "n").printed
+        if whole is not None and size.printed is not None and whole.exact == size.printed.exact:
+            bare = bare.replace(match.group(), " ")
+    return bare
 
 
 def _share(doc: Document, part: Number, size: Number, percent: Number, claim: Share) -> Reading:

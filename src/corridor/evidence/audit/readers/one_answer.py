@@ -31,6 +31,7 @@ def one_answers(doc: Document) -> Iterator[Reading]:
             yield from _rest(doc, sentence, text)
             yield from _answers(doc, sentence, text)
             yield from _ages(doc, sentence, text)
+            yield from _said_single(doc, sentence, text)
 
 
 def _one_answer(doc: Document, numbers: Sequence[Number], *, complete: bool, sure: Confidence) -> Iterator[Reading]:
@@ -104,8 +105,8 @@ _SIDES = tuple(
     re.compile(pattern)
     for pattern in (
         (
-            r"\b(?:disagree\w*|oppos\w*|against|negativ\w*|dissatisf\w*|answered no|said no|не соглас\w*|против\b"
-            r"|отрицательн\w*|не поддерж\w*|не удовлетвор\w*|ответили «нет»|отказал\w+)"
+            r"\b(?:disagree\w*|oppos\w*|opposition|against|negativ\w*|dissatisf\w*|answered no|said no"
+            r"|не соглас\w*|против\b|отрицательн\w*|не поддерж\w*|не удовлетвор\w*|ответили «нет»|отказал\w+)"
         ),
         (
             r"\b(?:undecided|don.t know|d(?:id|o|oes) not know|difficult|hard to (?:say|answer)|neutral\w*|unsure"
@@ -137,6 +138,8 @@ def _answers(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
         return
     edges = [number.start - sentence.start for number in percents]
     before, after = text[: edges[0]], [text[a:b] for a, b in pairwise([*edges, len(text)])]
+    if _side(before) is not None and len(percents) > _FEWEST:
+        yield from _named_first(doc, percents, [before, *after])
     if _side(before) is not None or re.search(r"\bwhile\b|тогда как|в то время", text):
         return
     sides = [_side(words) for words in after]
@@ -144,6 +147,32 @@ def _answers(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
     closed = sides[-1] == _UNDECIDED and len(percents) > _FEWEST and len(set(known)) == len(known)
     if closed or (len(known) == len(sides) and len(set(sides)) == len(sides)):
         yield from _one_answer(doc, percents, complete=False, sure=Confidence.HIGH)
+
+
+def _named_first(doc: Document, percents: Sequence[Number], between: Sequence[str]) -> Iterator[Reading]:
+    """Read shares whose side is named before them, the last one perhaps behind it: support 47%, opposition 44%."""
+    sides = [_side(words) for words in between[:-1]]
+    if sides[-1] is None and not re.search(r"[^\W\d_]{4,}", between[-2].split(Sort.PERCENT.value)[-1]):
+        sides[-1] = _side(between[-1])
+    if None not in sides and len(set(sides)) == len(sides):
+        yield from _one_answer(doc, percents, complete=False, sure=Confidence.HIGH)
+
+
+_SINGLE = re.compile(
+    r"\(?\b(?:one answer|single answer|single choice|single response|only one answer|choose one|one option|один ответ"
+    r"|один вариант(?: ответа)?|одиночный выбор|единственный ответ)\b"
+)
+_FEWEST_ANSWERS = 3
+
+
+def _said_single(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
+    """Read shares told after the words that the question had one answer."""
+    match = _SINGLE.search(text)
+    if match is None or _PARTED.search(text, match.end()) or _MOVED.search(text) or "respectively" in text:
+        return
+    shares = [n for n in sentence.numbers if n.start - sentence.start > match.end() and n.sort is Sort.PERCENT]
+    if len(shares) >= _FEWEST_ANSWERS and not re.search(f"[{Sort.PERCENT_RANGE}{Sort.YEAR}]", text):
+        yield from _one_answer(doc, shares, complete=False, sure=Confidence.HIGH)
 
 
 _AGE = re.compile(

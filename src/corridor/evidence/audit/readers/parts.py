@@ -92,6 +92,7 @@ def parts(doc: Document) -> Iterator[Reading]:
             yield from _sexes(doc, sentence, text)
             yield from _totals(doc, sentence, text)
             yield from _literal(doc, sentence, text)
+            yield from _talks(doc, sentence, text)
             yield from _places(doc, sentence, text)
 
 
@@ -134,6 +135,27 @@ def _totals(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
             continue
         numbers = [number_at(doc, sentence, match, name) for name in "acb" if match[name]]
         yield from _sum(doc, numbers, number_at(doc, sentence, match, group))
+
+
+@cache
+def _interviews() -> re.Pattern[str]:
+    """Find so many interviews and with whom: 43 interviews: 19 with returnees, 14 with officials; group `list`."""
+    kinds = (
+        r"(?:interviews?|conversations|discussions|meetings|focus groups|consultations|интервью|бесед\w*|встреч\w*"
+        r"|обсуждени\w*|фокус-групп\w*|консультаци\w*)"
+    )
+    item = rf"{COUNT}(?:\s{kinds})?\s(?:with|с|со)\s(?:{WORD}\s?){{1,4}}?"
+    return re.compile(
+        rf"(?P<t>{COUNT})(?:\s{WORD}){{0,2}}?\s{kinds}\s?(?::|\(|[–—])\s(?P<list>{item}(?:,\s{item}){{0,6}},?\s(?:and|и)\s{item})"
+        rf"(?=\s?[.;)]|$)"
+    )
+
+
+def _talks(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:
+    for match in _interviews().finditer(text):
+        start = sentence.start + match.start("list")
+        numbers = [doc.at[start + one.start()] for one in re.finditer(COUNT, match["list"])]
+        yield from _sum(doc, numbers, number_at(doc, sentence, match, "t"))
 
 
 def _literal(doc: Document, sentence: Sentence, text: str) -> Iterator[Reading]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from corridor.evidence.audit.readers.common import PERCENT, PERCENTS, PHRASE, number_at, read, reading
 from corridor.evidence.audit.records import Check
 from corridor.evidence.audit.sorts import FILL, Number, Sort
-from corridor.evidence.phrases import Band, about_points, band, phrases
+from corridor.evidence.phrases import band, phrases
 from corridor.figures import Judgement, WithinBand
 
 if TYPE_CHECKING:
@@ -89,14 +88,11 @@ def _bounds(values: Sequence[Number]) -> list[tuple[Printed, Printed]]:
     return [(value.printed, value.high or value.printed) for value in values if value.printed is not None]
 
 
-def _band(phrase: Number) -> Band:
-    """Give the shares that a word may stand for as it is hedged; "just over half" may be a little less."""
-    entry = phrases()[phrase.phrase]
-    if phrase.about and phrase.bound and entry.fraction is not None:
-        more = phrase.bound == "more"
-        low = entry.fraction - about_points() if more else Fraction(0)
-        return Band(low, Fraction(100) if more else entry.fraction + about_points(), above=False)
-    return band(entry, phrase.bound or ("about" if phrase.about else None))
+def _hedge(phrase: Number) -> str | None:
+    """Give how a word is hedged, as `band` takes it."""
+    if phrase.about and phrase.bound:
+        return "just-over" if phrase.bound == "more" else "just-under"
+    return phrase.bound or ("about" if phrase.about else None)
 
 
 def compared(
@@ -105,8 +101,11 @@ def compared(
     """Compare a word with shares; only where all of them lie outside its band does it not hold."""
     if not bounds or phrase.phrase not in phrases():
         return None
-    allowed = _band(phrase)
+    hedge = _hedge(phrase)
+    allowed = band(phrases()[phrase.phrase], hedge)
     params = {
+        "id": phrase.phrase,
+        "hedge": hedge,
         "phrase": doc.view.text[phrase.start : phrase.end].strip(),
         "low": allowed.low,
         "high": allowed.high,

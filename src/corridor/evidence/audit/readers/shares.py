@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _PERCENT = 100
 _SMALL = 100
+#: Numbers before and after a share that may be meant as its base.
+_NEAREST = 10
 _ABOUT = (
     r"(?:(?:about|approximately|around|roughly|nearly|almost|just over|just under|some|около|примерно|почти|более"
     r"|менее|порядка|свыше)\s)?"
@@ -90,6 +93,10 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             (
                 rf"(?P<k>{COUNT}){words},?\s(?:or|i\.e\.|или|то есть)\s(?P<p>{PERCENT})\s(?:of|из"
                 rf"|от){of_all()}\s(?P<n>{COUNT})\s{person()}"
+            ),
+            (
+                rf"(?P<k>{COUNT}){words},?\s(?:or|i\.e\.|или|то есть)\s(?P<p>{PERCENT})"
+                rf"\s(?:of\s(?:the|these|all)|из|от)\s(?P<n>{COUNT})(?=\s?[,.;)]|\s?$|\s(?:had|have|were|was|are|said|did)\b)"
             ),
         )
     )
@@ -152,7 +159,7 @@ def _shares(doc: Document, sentence: Sentence, text: str, taken: set[int]) -> It
             part, whole, percent = (number_at(doc, sentence, match, group) for group in "knp")
             if percent.start not in taken:
                 taken.add(percent.start)
-                yield from _share(doc, part, whole, percent)
+                yield from share(doc, part, whole, percent)
     opening = _opening().search(text)
     if opening is None:
         return
@@ -162,10 +169,31 @@ def _shares(doc: Document, sentence: Sentence, text: str, taken: set[int]) -> It
         if percent.start in taken or _OTHER_BASE.search(text, opening.end(), match.end()):
             continue
         taken.add(percent.start)
-        yield from _share(doc, part, whole, percent)
+        if not fits_another(sentence, part, whole, percent):
+            yield from share(doc, part, whole, percent)
 
 
-def _share(doc: Document, part: Number, whole: Number, percent: Number) -> Iterator[Reading]:
+def fits_another(sentence: Sentence, part: Number, whole: Number, percent: Number) -> bool:
+    """Whether a share is wrong of its own base and right of another count in its sentence, which may be meant."""
+    if _fits(part, whole, percent):
+        return False
+    at = bisect_left(sentence.numbers, percent.start, key=lambda number: number.start)
+    near = sentence.numbers[max(0, at - _NEAREST) : at + _NEAREST]
+    others = (n for n in near if n.sort is Sort.COUNT and n.start not in {part.start, whole.start})
+    return any(_fits(part, other, percent) for other in others)
+
+
+def _fits(part: Number, whole: Number, percent: Number) -> bool:
+    """Whether a share is near enough to its percentage to be printed so, whichever way it was rounded."""
+    if part.printed is None or whole.printed is None or percent.printed is None or whole.printed.digits <= 0:
+        return False
+    unit = Fraction(10) ** percent.printed.exponent
+    of_whole = percent.printed.exact * whole.printed.exact
+    return abs(part.printed.exact * _PERCENT - of_whole) <= unit * whole.printed.exact
+
+
+def share(doc: Document, part: Number, whole: Number, percent: Number) -> Iterator[Reading]:
+    """Read so many of so many as so many per cent; bounds and sayings are left alone."""
     if part.bound or whole.bound or not part.printed or not whole.printed or not percent.printed:
         return
     if part.about or whole.about or part.printed.exact > whole.printed.exact or _is_saying(whole):

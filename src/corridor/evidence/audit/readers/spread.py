@@ -20,22 +20,7 @@ from corridor.evidence.audit.readers.common import (
 from corridor.evidence.audit.readers.words import name_lists
 from corridor.evidence.audit.records import Check, Confidence
 from corridor.evidence.audit.sorts import FILL, Number, Sort
-from corridor.figures import (
-    UNKNOWN_RULE,
-    Assumption,
-    Grade,
-    Judgement,
-    MarginOfError,
-    Possible,
-    Printed,
-    Ratio,
-    Role,
-    Symbol,
-    printed_root,
-    root_bounds,
-    smallest_from_rounding,
-    within_limit,
-)
+from corridor.figures import Grade, Judgement, MarginOfError, Ratio, Symbol, VariationAtMost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,41 +74,11 @@ def _variation(doc: Document, number: Number, limit: Number, size: int) -> Itera
         return
     if low.digits <= 0 or low.exact > high.exact:
         return
-    least = smallest_from_rounding(low, high, size)
     numbers = (read_end(doc, number, 0), read_end(doc, number, 1), read(doc, limit))
-    assumptions = (Assumption.THESE_VALUES, Assumption.POPULATION_FORM)
-    bound = root_bounds(least * _PERCENT**2, 2).low
-    shown = (
-        low,
-        Symbol.TO,
-        high,
-        Symbol.PERCENT,
-        Symbol.VARIATION,
-        Symbol.AT_LEAST,
-        Printed.of(bound, 2),
-        Symbol.PERCENT,
-    )
-    if any(within_limit(least, most, rule) for rule in UNKNOWN_RULE):
-        verdict = Judgement(True, arithmetic=(*shown, Symbol.AT_MOST, most, Symbol.PERCENT), assumptions=assumptions)  # noqa: FBT003 (holds)
-    else:
-        possible = (Possible(Role.LIMIT, printed_root(least * _PERCENT**2, most.decimals)),)
-        verdict = Judgement(
-            False,  # noqa: FBT003 (holds)
-            Grade.CONTRADICTION,
-            (*shown, Symbol.ABOVE, most, Symbol.PERCENT),
-            possible,
-            assumptions,
-        )
+    claim = VariationAtMost((low, high), most, size=size)
     at = (limit.start, limit.end)
-    yield reading(
-        doc,
-        Check.VARIATION,
-        numbers,
-        at,
-        verdict=verdict,
-        confidence=Confidence.MEDIUM,
-        params={"groups": size, "low": low, "high": high, "limit": most},
-    )
+    params = {"groups": size, "low": low, "high": high, "limit": most}
+    yield reading(doc, Check.VARIATION, numbers, at, claim, confidence=Confidence.MEDIUM, params=params)
 
 
 _ERROR = re.compile(
@@ -155,10 +110,32 @@ def _sample() -> re.Pattern[str]:
     )
 
 
+@cache
+def _own_margin() -> re.Pattern[str]:
+    """Find an error told of a sample whose size stands before it in brackets."""
+    said = r"(?:it|the (?:margin|error)(?: of (?:sampling )?error)?|(?:эта )?ошибка(?: выборки)?|она|погрешность)"
+    is_ = r"(?:is|was|does not exceed|did not exceed|не превыша\w+|составля\w+|составил\w*|равна)"
+    error = rf"(?P<e>[{Sort.PERCENT}{Sort.POINTS}]{FILL}*+)"
+    return re.compile(rf"\(n\s?=\s?(?P<n>{COUNT})\),?\s{said}\s{is_}\s?(?:±|\+/-)?\s?{error}")
+
+
+def _subsample_margins(doc: Document, sentence: Sentence) -> Iterator[Reading]:
+    match = _own_margin().search(doc.text(sentence))
+    near = doc.around(sentence, 2, 0)
+    told = any(_ERROR.search(doc.text(one)) for one in near)
+    context = " ".join(doc.view.text[one.start : one.end].lower() for one in near)
+    if match is None or not told or _OTHER_CONFIDENCE.search(context):
+        return
+    size, error = number_at(doc, sentence, match, "n"), number_at(doc, sentence, match, "e")
+    if size.exact and size.printed is not None and error.printed is not None and not error.about and not error.ends:
+        yield _margin(doc, size, error)
+
+
 def margins(doc: Document) -> Iterator[Reading]:
-    """Read a printed sampling error with the sample told around it."""
+    """Read a printed sampling error with the sample told around it, or in brackets before it."""
     for sentence in doc.prose():
         text = doc.text(sentence)
+        yield from _subsample_margins(doc, sentence)
         match = _ERROR.search(text)
         if match is None:
             continue
@@ -262,6 +239,24 @@ def _each() -> re.Pattern[str]:
     )
 
 
+@cache
+def _by_groups() -> re.Pattern[str]:
+    """Find a total in so many groups of so many each."""
+    return re.compile(
+        rf"(?P<t>{COUNT})\s{person()}(?:\s{WORD}){{0,2}}?\sin\s(?P<m>{COUNT})\s(?:{WORD}\s)?[^\W\d_]+s\sof\s(?P<e>{COUNT})"
+        rf"(?:\s{WORD})?\seach(?!\w)"
+    )
+
+
+@cache
+def _with_total() -> re.Pattern[str]:
+    """Find so many groups of so many, and so many in all."""
+    return re.compile(
+        rf"(?P<m>{COUNT})(?:\s[\w-]+){{1,2}}?\s(?:по|of|with)\s(?P<e>{COUNT})\s{person()}(?:\s(?:each|в каждой))?,?"
+        rf"\s(?:\()?(?:всего|итого|в общей сложности|a total of|in total|altogether)\s(?P<t>{COUNT})(?!\s(?:из|of)\b)"
+    )
+
+
 _HOW_MANY = re.compile(rf"(?P<m>{COUNT})\s(?:\w+\s)?(?P<of>{_GROUPS})(?!\w)")
 _STEM = 4
 
@@ -272,6 +267,10 @@ def equal_groups(doc: Document) -> Iterator[Reading]:
         text = doc.text(sentence)
         if text.count(Sort.COUNT.value) < _FEWEST:
             continue
+        for match in (*_by_groups().finditer(text), *_with_total().finditer(text)):
+            whole, part, groups = (number_at(doc, sentence, match, name) for name in "tem")
+            if whole.exact and part.exact and groups.exact:
+                yield from _equal(doc, sentence, match, whole, part, groups)
         for match in _each().finditer(text):
             total, each = (number_at(doc, sentence, match, name) for name in "te")
             if not total.exact or not each.exact or total.printed is None or each.printed is None:

@@ -90,13 +90,24 @@ def _told(doc: Document, sentence: Sentence, text: str) -> Iterator[tuple[tuple[
         yield ("asked", "" if who in _GENERIC else who[:6]), number_at(doc, sentence, match, group)
 
 
+#: Men and women are parts of a sample.
+_PART = re.compile(r"\s(?:m[ae]n|wom[ae]n|males?|females?|мужчин\w*|женщин\w*)\b")
+
+
 def sample_sizes(doc: Document, sentence: Sentence) -> list[Number]:
     """Give how many were asked, as a sentence of the text's own survey tells it."""
     text = doc.text(sentence)
     if Sort.COUNT.value not in text or _APART.search(text):
         return []
     found = [number for key, number in _told(doc, sentence, text) if key[0] == "asked"]
-    return [number for number in found if number.exact and number.printed is not None and number.printed.exponent == 0]
+    return [
+        number
+        for number in found
+        if number.exact
+        and number.printed is not None
+        and number.printed.exponent == 0
+        and not _PART.match(doc.low, number.end)
+    ]
 
 
 def _twice(doc: Document, found: list[tuple[Sentence, Number]]) -> Iterator[Reading]:

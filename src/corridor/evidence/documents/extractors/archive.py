@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from io import BytesIO
 
-from corridor.evidence.documents.extraction import NoTextError
+from corridor.evidence.documents.extraction import BROKEN_ZIP, NoTextError
 
 #: Most that an archive may hold when unpacked, in bytes; most parts; how far a part may be compressed before a size
 #: worth worrying about makes it a bomb.
@@ -23,7 +22,7 @@ class Archive:
         self._format = format_
         try:
             self._zip = zipfile.ZipFile(BytesIO(raw))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except BROKEN_ZIP as error:
             raise NoTextError("document-broken", format=format_) from error
         parts = self._zip.infolist()
         unpacked = sum(part.file_size for part in parts)
@@ -52,13 +51,5 @@ class Archive:
         try:
             with self._zip.open(name) as file:
                 return file.read()
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except BROKEN_ZIP as error:
             raise NoTextError("document-broken", format=self._format) from error

@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from corridor.evidence.documents.extraction import Extraction, NoTextError
@@ -47,16 +46,16 @@ def extract(raw: bytes, format_: Format) -> Extraction:
             archive.xml(name)
     try:
         document = docx.Document(BytesIO(raw))
-        notes = {key: words for part in _NOTES.values() for key, words in _notes(archive, part).items()}
-        text = "".join(f"{line}\n" for line in _blocks(document.element.body, notes, 0))
         about = document.core_properties
         title, day = about.title or "", about.created.date().isoformat() if about.created else ""
-    except NoTextError:
-        raise
-    # A damaged package fails in many ways, none of which python-docx documents; none is the program's fault.
-    except (PackageNotFoundError, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError, IndexError, OSError,
-            RecursionError, NotImplementedError, EOFError, RuntimeError) as error:  # fmt: skip
+    # A damaged package makes the library fail in any way; each of them says the same of the file.
+    except Exception as error:
         raise NoTextError("document-broken", format="DOCX") from error
+    try:
+        notes = {key: words for part in _NOTES.values() for key, words in _notes(archive, part).items()}
+    except etree.LxmlError as error:
+        raise NoTextError("document-broken", format="DOCX") from error
+    text = "".join(f"{line}\n" for line in _blocks(document.element.body, notes, 0))
     return Extraction(
         text, str(format_), f"python-docx {docx.__version__} layout {VERSION}",
         Layout.TURNS if speakers_in(text) else Layout.LINES, title=title.strip(), date=day,

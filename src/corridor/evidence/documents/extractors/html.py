@@ -8,7 +8,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import trafilatura
-from lxml import etree
 
 from corridor.evidence.documents.extraction import Extraction, NoTextError, Remark
 from corridor.evidence.documents.model import Layout
@@ -45,11 +44,12 @@ def extract(raw: bytes, format_: Format) -> Extraction:
     )  # it writes of pages it cannot read; we say so ourselves
     try:
         text = trafilatura.extract(page, include_comments=False, include_tables=True, output_format="txt") or ""
+        if not text.strip():
+            _, text, _ = trafilatura.baseline(seen)
         about = trafilatura.extract_metadata(page)
-    except (etree.LxmlError, ValueError, AttributeError, TypeError, RecursionError, IndexError, KeyError) as error:
+    # Odd pages make the library fail in any way; each of them says the same of the page.
+    except Exception as error:
         raise NoTextError("document-broken", format="HTML") from error
-    if not text.strip():
-        _, text, _ = trafilatura.baseline(seen)
     return Extraction(
         text + "\n" if text.strip() else "", str(format_), f"trafilatura {version('trafilatura')} layout {VERSION}",
         Layout.LINES, title=(about.title or "" if about else "").strip(), date=(about.date or "" if about else ""),

@@ -1,0 +1,1 @@
+"""Interviews written for other programs: SPSS with labels and multiple-response sets, CSV, Parquet."""

@@ -1,0 +1,156 @@
+"""In which encoding a text was written, where nothing in it says so."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from corridor.kernel.files.encoding import decode
+
+#: Encodings of Russian and western programs of the last forty years, the commonest first.
+_CANDIDATES = ("cp1251", "cp866", "koi8-r", "mac-cyrillic", "cp1252")
+#: Letters that make up half of any Russian, Kyrgyz, Kazakh or Tajik text.
+_COMMON = frozenset("оеаинтсрвлкмдпОЕАИНТСРВЛКМДП")
+_WORD = re.compile(r"[^\W\d_]+")
+_WESTERN = frozenset("äöüßéèêëàâçñáíóúìòùôîïœæøåÄÖÜÉÈÊÀÂÇÑÁÍÓÚÔÎŒÆØÅ’‘“”–—«»°€·")
+#: Characters a table never holds, unless it was read in the wrong encoding: lines and blocks of a DOS screen.
+_STRANGE = re.compile("[\u2500-\u25ff\u0080-\u009f]")
+_ENOUGH = 0.6
+#: How much is looked at beyond the first character that is not ASCII.
+_SAMPLE = 1 << 18
+
+
+class Guessed(NamedTuple):
+    """The encoding of a file."""
+
+    #: Name of the codec; empty where none fits.
+    codec: str
+    #: Name people know it by.
+    name: str
+    #: Whether it had to be guessed.
+    guessed: bool
+    #: Whether single characters cannot be read in it.
+    damaged: bool = False
+
+
+def encoding_of(raw: bytes, said: str = "") -> Guessed:
+    """Say in which encoding bytes are written: as a study says, by their mark, as UTF-8, or guessed from the letters.
+
+    A name that no codec has is not believed.
+    """
+    if said and _is_codec(said):
+        return Guessed(said, said, guessed=False)
+    for mark, codec, name in _MARKED:
+        if raw.startswith(mark):
+            return Guessed(codec, name, guessed=False)
+    if b"\x00" in raw[:4096]:
+        return _unmarked_wide(raw)
+    if _is_utf8(raw):
+        return Guessed("utf-8", "UTF-8", guessed=False)
+    return _likeliest(_sample(raw))
+
+
+def _likeliest(sample: bytes) -> Guessed:
+    """Choose the encoding in which the letters make words; else UTF-8 with damage, else none."""
+    best, score = "", 0.0
+    for codec in _CANDIDATES:
+        found = _score(sample, codec)
+        if found > score:
+            best, score = codec, found
+    if score >= _ENOUGH:
+        return Guessed(best, best, guessed=True)
+    if _mostly_utf8(sample):
+        return Guessed("utf-8", "UTF-8", guessed=True, damaged=True)
+    return Guessed("", "", guessed=True)
+
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+
+
+def _is_codec(name: str) -> bool:
+    try:
+        return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 (the only way to tell utf-8 from base64)
+    except (LookupError, ValueError):
+        return False
+
+
+def _is_utf8(raw: bytes) -> bool:
+    if raw.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view, step = memoryview(raw), 1 << 24
+    try:
+        for start in range(0, len(raw), step):
+            decoder.decode(bytes(view[start : start + step]), final=start + step >= len(raw))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _unmarked_wide(raw: bytes) -> Guessed:
+    """Tell UTF-16 without a mark by its high bytes: nought for Latin, four for Cyrillic, on one side only."""
+    head = raw[: 4096 // 2 * 2]
+    even, odd = (sum(map(side.count, b"\x00\x04")) for side in (head[::2], head[1::2]))
+    most = 0.9 * (len(head) // 2)
+    if odd > most > even:
+        return Guessed("utf-16-le", "UTF-16", guessed=True)
+    if even > most > odd:
+        return Guessed("utf-16-be", "UTF-16", guessed=True)
+    return Guessed("", "", guessed=True)
+
+
+def _sample(raw: bytes) -> bytes:
+    """Give the lines with characters beyond ASCII, as many as tell."""
+    lines, size = [], 0
+    for line in raw.splitlines():
+        if not line.isascii():
+            lines.append(line)
+            size += len(line)
+            if size > _SAMPLE:
+                break
+    return b"\n".join(lines)
+
+
+def _score(raw: bytes, codec: str) -> float:
+    """Say how much like a written language bytes look in an encoding, between 0 and 1."""
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError:
+        return 0.0
+    foreign = [letter for letter in text if not letter.isascii()]
+    if not foreign:
+        return 0.0
+    strange = len(_STRANGE.findall(text)) / len(foreign)
+    if codec == "cp1252":
+        return sum(letter in _WESTERN for letter in foreign) / len(foreign) * 0.95 - strange
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    sound = sum(len(word) for word in words if _sounds(word))
+    letters = sum(len(word) for word in words)
+    common = sum(letter in _COMMON for letter in foreign) / len(foreign)
+    return (sound / letters if letters else 0.0) * min(1.0, 0.45 + common) - 2 * strange
+
+
+def _sounds(word: str) -> bool:
+    """Whether a word is Cyrillic throughout and its capitals stand where capitals do."""
+    if not all("\u0400" <= letter <= "\u04ff" for letter in word):
+        return False
+    return word[1:].islower() or word.isupper() or len(word) == 1
+
+
+def _mostly_utf8(raw: bytes) -> bool:
+    text = raw.decode("utf-8", "replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    return lost * 10 < sum(not letter.isascii() for letter in text)
+
+
+def decoded(raw: bytes, guess: Guessed) -> str:
+    """Give the characters; what cannot be read becomes a mark of replacement."""
+    plain = decode(raw).text if guess.codec in {"utf-8", "utf-8-sig"} and not guess.damaged else None
+    return plain if plain is not None else raw.decode(guess.codec or "ascii", "replace").removeprefix("\ufeff")

@@ -1,0 +1,137 @@
+"""`corridor survey check` and `corridor survey export`: interviews on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyreadstat
+import pytest
+from tests.survey.interviews.forms import WORK
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+
+DATA = (
+    "_uuid;works;hours;needs;needs_other;name\na;yes;40;food other;bread;Aibek\nb;no;;none;;Dilnoza\nc;dk;;home;;Said\n"
+)
+LOG = "interview;question;old;new;why;who\na;hours;40;45;asked again;supervisor\n"
+
+
+@pytest.fixture
+def here(run: Run) -> Path:  # noqa: ARG001 (it moves into an empty folder)
+    """A folder with interviews and their form."""
+    Path("form.md").write_text(WORK.strip(), encoding="utf-8")
+    Path("data.csv").write_text(DATA, encoding="utf-8")
+    return Path.cwd()
+
+
+def plain(words: str) -> str:
+    """Output without its line breaks."""
+    return " ".join(words.split())
+
+
+@pytest.mark.usefixtures("here")
+def test_what_was_read_is_said(run: Run) -> None:
+    """Rows, columns, what columns are, unknown ones by name, kinds of missing by question; no answer in words."""
+    done = run("survey", "check", "data.csv", "--form", "form.md")
+    said = plain(done.stdout)
+    assert done.exit_code == 1
+    assert "CSV, UTF-8: 3 interviews, 6 columns." in said
+    assert (
+        "3 columns of answers, 1 column of words behind “other”, 1 column of the device or server and 1 unknown column."
+        in said
+    )
+    assert "name: no question has this name" in said
+    assert "3 questions of the form have no column: start, end and arrived." in said
+    assert "taken for “don't know”: dk" in said
+    assert "hours 1 · · 2" in said
+    assert "bread" not in done.stdout
+    assert "Aibek" not in done.stdout
+
+
+@pytest.mark.usefixtures("here")
+def test_a_russian_reader_sees_russian(run: Run) -> None:
+    """Every sentence, with its plurals."""
+    said = plain(run("--lang", "ru", "survey", "check", "data.csv", "--form", "form.md").stdout)
+    assert "CSV, UTF-8: 3 анкеты, 6 столбцов." in said
+    assert "1 столбец не объясняется анкетой: name." in said
+
+
+@pytest.mark.usefixtures("here")
+def test_programs_get_an_object(run: Run) -> None:
+    """Every column with its role and reason, missing by kind, problems as `corridor check` gives them."""
+    found = json.loads(run("survey", "check", "data.csv", "--form", "form.md", "--format", "json").stdout)["surveys"][0]
+    assert found["sheets"][0]["columns"][2] == {
+        "head": "hours", "role": "answer", "reason": "name", "question": "hours",
+        "option": "", "candidates": [],
+    }  # fmt: skip
+    assert {each["question"]: each["not-asked"] for each in found["missing"]}["hours"] == 2
+    assert [problem["code"] for problem in found["problems"]] == ["column-not-in-form", "interviews-personal"]
+
+
+@pytest.mark.usefixtures("here")
+def test_exit_codes(run: Run) -> None:
+    """0 with nothing but notes, 1 with errors, 2 where nothing can be read or nothing is there."""
+    Path("good.csv").write_text("_uuid;works\na;yes\n", encoding="utf-8")
+    Path("empty.csv").write_text("", encoding="utf-8")
+    assert run("survey", "check", "good.csv", "--form", "form.md").exit_code == 0
+    Path("bad.csv").write_text("_uuid;works\na;maybe\n", encoding="utf-8")
+    assert run("survey", "check", "bad.csv", "--form", "form.md").exit_code == 1
+    assert run("survey", "check", "empty.csv").exit_code == 2
+    assert run("survey", "check", "nowhere.csv").exit_code == 2
+    assert run("survey", "check", "good.csv", "second").exit_code == 2
+
+
+def test_a_survey_of_a_study_is_found(run: Run, study: Path) -> None:
+    """Form and log beside the plan, interviews in the private folder; an unknown survey is refused."""
+    folder, private = study / "surveys" / "port", study / "private" / "surveys" / "port"
+    folder.mkdir(parents=True)
+    private.mkdir(parents=True)
+    (folder / "form.md").write_text(WORK.strip(), encoding="utf-8")
+    (folder / "cleaning.csv").write_text(LOG, encoding="utf-8")
+    (private / "may.csv").write_text(DATA, encoding="utf-8")
+    said = plain(run("survey", "check", "my-study").stdout)
+    assert "The cleaning log made 1 change." in said
+    assert "private/surveys/port/may.csv:1:6 column-not-in-form" in said
+    refused = run("survey", "check", "my-study", "prt")
+    assert refused.exit_code == 2
+    assert "There are: port." in plain(refused.stderr)
+
+
+@pytest.mark.usefixtures("here")
+def test_interviews_are_written_for_spss(run: Run) -> None:
+    """The file, its commands; a second time only with --overwrite."""
+    Path("log.csv").write_text(LOG, encoding="utf-8")
+    asked = (
+        "survey",
+        "export",
+        "data.csv",
+        "--form",
+        "form.md",
+        "--cleaning",
+        "log.csv",
+        "--to",
+        "out.sav",
+        "--labels",
+        "ru",
+    )
+    assert run(*asked).exit_code == 0
+    data, meta = pyreadstat.read_sav("out.sav", output_format="dict")
+    assert data["hours"][0] == 45
+    assert "Да" in meta.variable_value_labels["works"].values()
+    assert "MRSETS" in Path("out.sps").read_text(encoding="utf-8-sig")
+    assert run(*asked).exit_code == 2
+    assert run(*asked, "--overwrite").exit_code == 0
+
+
+@pytest.mark.usefixtures("here")
+def test_interviews_are_written_as_tables(run: Run) -> None:
+    """CSV with labels opens in a spreadsheet; an ending nobody can write is refused."""
+    assert run("survey", "export", "data.csv", "--form", "form.md", "--to", "out.csv", "--labels", "ru").exit_code == 0
+    assert Path("out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert '"a";"Да";40;"Продукты; Другое";1;' in Path("out.csv").read_text(encoding="utf-8-sig")
+    assert run("survey", "export", "data.csv", "--to", "out.parquet").exit_code == 0
+    assert run("survey", "check", "out.parquet").exit_code == 0
+    assert run("survey", "export", "data.csv", "--to", "out.doc").exit_code == 2
