@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "code": to_say("Code a passage: name it by its words, say what it speaks to, and how."),
     "codings": to_say("List coded passages with their words, on this machine only."),
     "agreement": to_say("Say how far coders agree, list where they differ, and keep what is decided."),
+    "drafts": to_say("Offer numbers, dates and names of a document as drafts of claims."),
     "import": to_say("Take over coded projects, bibliographies and feeds of other programs."),
     "export": to_say("Write codings and sources for other programs."),
 }
