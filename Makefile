@@ -16,7 +16,7 @@ SOUND := $(shell test "`cat $(VENV)/here 2>/dev/null`" = "$(CURDIR)" && $(PY) -c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test check format test-browser bench bench-audit bench-search bench-survey bench-spark docs lock wheel clean
+.PHONY: help setup report test check format test-browser bench bench-audit bench-search bench-survey bench-showing bench-spark docs lock wheel clean
 ifneq ($(SOUND),yes)
 .PHONY: $(VENV)/here
 endif
@@ -33,6 +33,7 @@ help: ## this list | этот список
 	@echo "make bench-search   measure the search beside other programs | сравнить скорость поиска с другими программами"
 	@echo "make bench-survey   measure survey estimates beside other programs | сравнить скорость оценок с другими программами"
 	@echo "make bench-spark    the same estimates from a Spark cluster of two workers | те же оценки на кластере Spark из двух узлов"
+	@echo "make bench-showing  measure workbooks and pages of survey results | измерить книги и страницы с результатами опросов"
 	@echo "make docs           write the generated documentation again | обновить создаваемую документацию"
 	@echo "make wheel          build the package into dist/ | собрать пакет в dist/"
 	@echo "make lock           lock dependencies again (UPGRADE=--upgrade: newest) | заново закрепить зависимости"
@@ -139,6 +140,9 @@ bench-spark:
 	  $(SPARK)/bin/python -m benchmarks.bench_spark $(BENCH); \
 	else echo "Spark needs Java 17 or later (Debian: openjdk-17-jre-headless): nothing was measured." \
 	  "| Для Spark нужна Java 17 или новее: ничего не измерено."; fi
+
+bench-showing: $(VENV)/dev
+	@$(PY) -m benchmarks.bench_showing
 
 docs: $(VENV)/dev
 	@if test -e tools/docs.py || test -d tools/docs; then $(PY) -m tools.docs; else echo "Nothing to write."; fi

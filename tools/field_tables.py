@@ -17,6 +17,7 @@ from corridor.kernel.expectations import UNBOUNDED
 from corridor.kernel.records import FieldSpec, Record, fields_of, nested_record
 from corridor.study.files import REGISTERS, TABLES
 from corridor.study.records import STUDY
+from corridor.survey.plan.records import SurveyPlan
 from corridor.survey.published import PublishedTable
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ _IDS = {
     "population": "first-time-workers", "stage": "before-leaving", "actor": "valley-council",
     "guideline": "inform-early", "risk": "unpaid-first-month", "response": "read-contracts-together",
     "source": "report-2020", "claim": "most-were-paid", "event": "wage-law-2019", "instrument": "wage-law",
-    "setting": "valley", "scale": "impact-2020",
+    "setting": "valley", "survey": "port-2021", "scale": "impact-2020",
 }  # fmt: skip
 
 #: Examples by type, for fields whose declaration gives none.
@@ -106,7 +107,7 @@ def records() -> dict[str, type[Record]]:
             _collect(record, found)
         if register.head is not None:
             _collect(register.head, found)
-    for record in (*(register.record for register in TABLES.values()), PublishedTable):
+    for record in (*(register.record for register in TABLES.values()), PublishedTable, SurveyPlan):
         _collect(record, found)
     return found
 

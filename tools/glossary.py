@@ -32,11 +32,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "do-no-harm note", "confidence",
     ),
     "survey": (
-        "questionnaire", "table", "column", "base", "unweighted base", "effective base", "filter", "skip",
-        "single response",
-        "multiple response", "per cent of respondents", "interview", "answer", "cleaning log",
-        "response rate", "missing code",
-        "topline", "banner table", "weight", "raking", "design effect", "margin of error", "confidence interval",
+        "survey", "results", "questionnaire", "table", "column", "base", "unweighted base", "effective base",
+        "filter", "skip", "single response", "multiple response", "per cent of respondents", "interview", "answer",
+        "cleaning log", "response rate", "missing code", "topline", "banner table", "weight", "raking",
+        "design effect", "margin of error", "confidence interval",
         "stratum", "primary sampling unit", "domain", "quota sample", "suppressed", "column letters",
     ),
     "help": (

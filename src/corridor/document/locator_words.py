@@ -18,6 +18,7 @@ _PLACES = {
     "heading": to_say("under “{place}”"),
     "box": to_say("box {place}"),
     "table": to_say("table {place}"),
+    "question": to_say("question {place}"),
     "figure": to_say("figure {place}"),
     "footnote": to_say("footnote {place}"),
     "page": to_say("page {place}"),

@@ -200,4 +200,66 @@ class Bars:
     letters_words: str = ""
 
 
-Picture: TypeAlias = Matrix | Theory | Contested | Timeline | Bars
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One estimate: a point with its interval."""
+
+    label: str
+    #: None where it is not shown.
+    value: Decimal | None
+    #: As shown: "7.4", "not shown: small base".
+    shown: str
+    #: Ends of the interval; None where none is given.
+    low: Decimal | None = None
+    high: Decimal | None = None
+    letters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DotGroup:
+    """Estimates under one heading."""
+
+    #: Heading; empty: none.
+    label: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Estimates of many groups as points on one axis, each with its interval: means, or shares of one answer."""
+
+    groups: tuple[DotGroup, ...]
+    unit: str
+    #: Whether the axis begins at zero; else at a round number under the lowest end.
+    from_zero: bool = True
+    #: Legend: what the thin line and the raised letters mean; each left out where empty.
+    interval_words: str = ""
+    letters_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DivergingRow:
+    """One group's answers on a scale."""
+
+    label: str
+    #: Shares in per cent, one per level; empty where they are not shown.
+    shares: tuple[Decimal, ...]
+    #: The shares as shown: "34%"; where they are not shown, the one reason.
+    shown: tuple[str, ...]
+    #: What stands beside the scale: the share of "don't know"; empty: nothing.
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diverging:
+    """Answers on a scale with two sides: refusal to the left of the middle, agreement to the right."""
+
+    #: Names of the levels, from one end to the other.
+    levels: tuple[str, ...]
+    rows: tuple[DivergingRow, ...]
+    unit: str
+    #: Head over what stands aside; empty: nothing does.
+    aside_title: str = ""
+
+
+Picture: TypeAlias = Matrix | Theory | Contested | Timeline | Bars | Dots | Diverging

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 #: The keys a locator may have, in the order in which they are shown.
 LOCATOR_KEYS = (
-    "chapter", "section", "annex", "heading", "box", "table", "figure", "footnote", "page", "pages", "paragraph",
-    "lines",
+    "chapter", "section", "annex", "heading", "box", "table", "question", "figure", "footnote", "page", "pages",
+    "paragraph", "lines",
 )  # fmt: skip
 
 

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from corridor.study.model import Study
 
 #: Kinds with a page of their own: folder of the page.
-_PAGES = {"component": "theory", "risk": "risks", "source": "sources", "table": "survey", "setting": "matrices"}
+_PAGES = {
+    "component": "theory",
+    "risk": "risks",
+    "source": "sources",
+    "table": "survey",
+    "survey": "surveys",
+    "setting": "matrices",
+}
 
 #: Kinds that stand on a common page, with the prefix of their anchor.
 _PLACES = {

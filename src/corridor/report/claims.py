@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Evidence, Item, Margin, Paragraph
-from corridor.document.inline import Badge, Code, Strong, Words, words_of
+from corridor.document.inline import Badge, Code, Link, Strong, Words, words_of
 from corridor.kernel.ids import Ref
+from corridor.report.citing import cited
 from corridor.report.support import support_blocks
 from corridor.study.model import Source
 
@@ -79,6 +80,10 @@ def margin_of(edition: Edition, claim: Claim) -> tuple[Margin, ...]:
         Margin(Evidence.ATTRIBUTION, attribution(edition, claim)),
         Margin(Evidence.LOCATOR, _place(edition, claim)),
     ]
+    place = cited(edition, claim)
+    if place is not None:
+        question = Link(place.survey.places.question(place.question), edition.say("the question with all its answers"))
+        notes.append(Margin(Evidence.LINKS, (question,)))
     base = _base(edition, claim)
     if base:
         notes.append(Margin(Evidence.BASE, base))

@@ -10,6 +10,7 @@ from corridor.document.inline import Badge, Level, Link, Words, words_of
 from corridor.document.translations import plural_form
 from corridor.kernel.ids import Ref
 from corridor.report.addresses import address_of, within_components
+from corridor.report.results.own import own_surveys
 from corridor.study.coded import coded
 from corridor.study.model import Area, Claim, Component, Response, Risk, Scale, Setting, Source, Unit
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from corridor.kernel.figure import Figure
     from corridor.kernel.problem import Problem
     from corridor.kernel.text import Text
+    from corridor.report.results.own import OwnSurvey
     from corridor.study.check import Checked
     from corridor.study.coded import Coded
     from corridor.study.model import PublishedRating, Study
@@ -45,6 +47,11 @@ class Edition:
     def homes(self) -> Mapping[Ref, Ref]:
         """Component of every element, assumption and opportunity."""
         return within_components(self.study)
+
+    @cached_property
+    def surveys(self) -> tuple[OwnSurvey, ...]:
+        """Surveys of the study with their results, in the order of their plans."""
+        return own_surveys(self.study)
 
     @cached_property
     def numbers(self) -> Mapping[Ref, str]:

@@ -15,6 +15,7 @@ from corridor.report.chapters import (
     overview,
     problems,
     responses,
+    results,
     risks,
     search,
     sources,
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 #: Chapters in the order of the navigation.
 CHAPTERS = (
-    overview, theory_chapter, risks, matrices, responses, claims, coding, survey, events, sources, methods, problems,
+    overview, theory_chapter, risks, matrices, responses, claims, coding, survey, results, events, sources, methods,
+    problems,
     search,
 )  # fmt: skip
 

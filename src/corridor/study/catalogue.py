@@ -18,6 +18,9 @@ PARTS = (
     "survey",
     "survey/instrument",
     "survey/interviews",
+    "survey/design",
+    "survey/tables",
+    "survey/tabulate",
     "study",
 )
 

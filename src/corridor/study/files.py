@@ -13,11 +13,14 @@ from corridor.kernel.registers import Fragment, read_register, read_table, read_
 from corridor.risk.records import PUBLISHED, RESPONSES, RISKS
 from corridor.study.model import Narrative
 from corridor.study.records import ACCEPTED, AUDIT
+from corridor.survey.plan.records import SurveyPlan
 from corridor.survey.published import PublishedTable, TableCells, read_cells
+from corridor.survey.tables.reading import read_results
 from corridor.theory.records import THEORY
 
 if TYPE_CHECKING:
     from corridor.kernel.records import Reading
+    from corridor.survey.tables.model import Results
 
 #: YAML registers other than `study.yaml`, each one file or a folder of files.
 REGISTERS = (
@@ -31,11 +34,18 @@ _STEMS = {register.stem: register for register in REGISTERS}
 _NARRATIVE = re.compile(r"narrative/([a-z0-9-]+)\.([a-z]{2,3})\.md")
 _TABLE_YAML = re.compile(r"tables/([^/]+)\.yaml")
 _TABLE_CSV = re.compile(r"tables/([^/]+)\.csv")
+_PLAN = re.compile(r"surveys/([^/]+)/survey\.yaml")
+_RESULTS = re.compile(r"surveys/([^/]+)/results\.json")
+#: What lies beside a plan and is read only by commands of the survey: questionnaire, data, cleaning log, code frames.
+_SURVEY_FILE = re.compile(
+    r"surveys/[^/]+/([^/]+\.(csv|tsv|xlsx|xls|ods|parquet|sav|zsav|sps|xml|md)|frames/[^/]+\.csv)", re.IGNORECASE
+)
+
+#: Stem of files of which a study keeps nothing but their hash.
+UNREAD = "survey-files"
 
 #: Files that may lie in a study, or beside a survey's, without being part of it.
 _BESIDE = re.compile(r"(surveys/[^/]+/)?(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
-#: Answers of a survey whose data may be shown to everybody.
-_ANSWERS = re.compile(r"surveys/[^/]+/[^/]+\.csv")
 
 #: What other names mean; the first that fits counts.
 _BY_NAME = (
@@ -45,8 +55,10 @@ _BY_NAME = (
     (_TABLE_YAML, "tables"),
     (_TABLE_CSV, "tables"),
     (_NARRATIVE, "narrative"),
+    (_PLAN, "surveys"),
+    (_RESULTS, "surveys"),
     (_BESIDE, ""),
-    (_ANSWERS, ""),
+    (_SURVEY_FILE, UNREAD),
 )
 
 
@@ -54,13 +66,15 @@ _BY_NAME = (
 class Part:
     """What one file gave."""
 
-    #: Stem of the register, `tables`, `narrative`, or empty for a file that is not read.
+    #: Stem of the register, `tables`, `narrative`, `surveys`, or empty for a file that is not read.
     stem: str
     fragment: Fragment
     #: Cells of a published table, where the file is one.
     cells: TableCells | None = None
     #: Prose, where the file is some.
     narrative: Narrative | None = None
+    #: Kept results of a survey, where the file holds some.
+    results: Results | None = None
 
 
 def register_of(name: str) -> str | None:
@@ -82,10 +96,19 @@ def read_part(name: str, text: str, reading: Reading) -> Part:
         return Part(stem, read_table(TABLES[stem], text, reading))
     if stem == "narrative":
         return Part(stem, Fragment(name), narrative=_narrative(name, text))
+    if stem == "surveys":
+        return _survey_part(name, text, reading)
     if match := _TABLE_CSV.fullmatch(name):
         cells, fragment = read_cells(match[1], text, reading)
         return Part(stem, fragment, cells=cells)
     return Part(stem, read_whole(PublishedTable, text, reading))
+
+
+def _survey_part(name: str, text: str, reading: Reading) -> Part:
+    if _PLAN.fullmatch(name):
+        return Part("surveys", read_whole(SurveyPlan, text, reading))
+    results, problems = read_results(text, name)
+    return Part("surveys", Fragment(name, problems=problems), results=results)
 
 
 def _narrative(name: str, text: str) -> Narrative | None:

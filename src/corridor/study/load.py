@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import file_digest
 from typing import TYPE_CHECKING, cast
 
 from corridor.kernel.collector import collector_paused
@@ -14,7 +15,7 @@ from corridor.kernel.records import Marks, Reading, Record, named_within
 from corridor.kernel.registers import Fragment, read_register
 from corridor.risk.records import PublishedRating
 from corridor.study.file_reading import ReadFile, pays, read_by_two, read_file, text_of
-from corridor.study.files import REGISTERS, Part, register_of
+from corridor.study.files import REGISTERS, UNREAD, Part, register_of
 from corridor.study.model import Head, Narrative, Position, Rated, Study
 from corridor.study.records import FORMAT, STUDY, Accepted, DocumentRounding, StudyHead, SwitchedOff
 from corridor.survey.published import PublishedTable, TableCells, joined
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+
+    from corridor.survey.tables.model import Results
 
 #: Registers whose absence is reported as not covered.
 EXPECTED = ("theory", "risks", "ratings/published", "responses", "sources", "claims", "facts", "events", "instruments")
@@ -57,6 +60,7 @@ class _Assembly:
     narratives: list[Narrative] = field(default_factory=list)
     cells: dict[str, TableCells] = field(default_factory=dict)
     lines: dict[type[Record], list[tuple[Record, Position]]] = field(default_factory=dict)
+    results: dict[str, Results] = field(default_factory=dict)
     heads: list[Head] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -135,6 +139,9 @@ def _gather(
             read.append(read_file(file, languages, before))
     for file, one in zip(parts, read, strict=True):
         _take_file(assembly, file.name, one)
+    for file in files:
+        if register_of(file.name) == UNREAD:
+            _take_hash(assembly, file)
     progress(len(parts), len(parts))
 
 
@@ -143,7 +150,7 @@ def _is_part(file: Listed, problems: list[Problem]) -> bool:
     stem = register_of(file.name)
     if stem is None:
         problems.append(Problem("unknown-file", Where(file.name), {"nearest": nearest(file.name, _KNOWN_NAMES)}))
-    return stem not in {None, "", "study"}
+    return stem not in {None, "", "study", UNREAD}
 
 
 def _take_file(assembly: _Assembly, name: str, read: ReadFile) -> None:
@@ -151,6 +158,17 @@ def _take_file(assembly: _Assembly, name: str, read: ReadFile) -> None:
     if read.part is not None:
         assembly.fragments[name] = (read.digest, read.part)
         _take(assembly, read.part)
+
+
+def _take_hash(assembly: _Assembly, file: Listed) -> None:
+    """Keep the hash of a file that only commands of the survey read: kept results say whether they are of it."""
+    try:
+        with file.path.open("rb") as opened:
+            digest = file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        assembly.problems.append(Problem("unreadable-file", Where(file.name)))
+        return
+    assembly.fragments[file.name] = (digest, Part(UNREAD, Fragment(file.name)))
 
 
 def _take(assembly: _Assembly, part: Part) -> None:
@@ -164,6 +182,8 @@ def _take(assembly: _Assembly, part: Part) -> None:
         assembly.narratives.append(part.narrative)
     if part.cells is not None:
         assembly.cells[part.cells.table] = part.cells
+    if part.results is not None:
+        assembly.results[fragment.file.split("/")[1]] = part.results
     for item, marks in fragment.items:
         _take_item(assembly, item, marks, fragment.file)
 
@@ -236,6 +256,7 @@ def _study(assembly: _Assembly, head: Fragment, folder: Path, as_of: date) -> St
         rounding=tuple(assembly.rounding),
         narratives=tuple(assembly.narratives),
         lines={record: tuple(found) for record, found in assembly.lines.items()},
+        results=assembly.results,
         heads=tuple(assembly.heads),
         not_covered=tuple(stem for stem in EXPECTED if stem not in assembly.stems),
         problems=tuple(assembly.problems),

@@ -21,6 +21,7 @@ from corridor.study.records import (
     SwitchedOff,
     Unit,
 )
+from corridor.survey.plan.records import SurveyPlan
 from corridor.survey.published import PublishedTable
 from corridor.theory.records import Assumption, Component, Element
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from corridor.kernel.problem import Problem
     from corridor.kernel.records import Marks, Record
+    from corridor.survey.tables.model import Results
 
 
 Item = TypeVar("Item", bound="Record")
@@ -108,6 +110,8 @@ class Study:
     fragments: Mapping[str, tuple[str, object]] = field(repr=False)
     #: Records without an id of their own (codings, decisions, synonyms) with their places, by class.
     lines: Mapping[type[Record], tuple[tuple[Record, Position], ...]] = field(default_factory=dict)
+    #: Kept results by the id of their survey, which is the name of its folder.
+    results: Mapping[str, Results] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -172,6 +176,10 @@ class Study:
         """Give the first top of a register that is of a record class, or None."""
         return next((head.record for head in self.heads if isinstance(head.record, record)), None)
 
+    def hash_of(self, file: str) -> str:
+        """Give the sha256 of a file of the study; empty where there is none or where it is not looked into."""
+        return self.fragments[file][0] if file in self.fragments else ""
+
     def exists(self, ref: Ref) -> bool:
         """Whether a reference, under its present or an earlier id, names something."""
         return ref.id in self.rows if ref.kind == "row" else self.current(ref) in self.items
@@ -181,5 +189,5 @@ class Study:
 __all__ = [
     "Area", "Assumption", "Claim", "Component", "Element", "Event", "Head", "Instrument", "Narrative", "Position",
     "PublishedRating", "PublishedTable", "Rated", "Response", "Risk", "Scale", "Setting", "Source", "Study",
-    "Topic", "Unit",
+    "SurveyPlan", "Topic", "Unit",
 ]  # fmt: skip

@@ -36,7 +36,7 @@ FORMAT = 1
 #: Kinds a problem may be accepted for.
 ANY_KIND = (
     "component", "element", "assumption", "opportunity", "population", "stage", "transition", "actor", "guideline",
-    "risk", "row", "response", "source", "claim", "topic", "event", "instrument", "code", "table", "setting",
+    "risk", "row", "response", "source", "claim", "topic", "event", "instrument", "code", "table", "survey", "setting",
     "scale",
 )  # fmt: skip
 

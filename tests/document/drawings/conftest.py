@@ -14,6 +14,11 @@ from corridor.document.pictures import (
     Bars,
     Contested,
     ContestedLine,
+    Diverging,
+    DivergingRow,
+    Dot,
+    DotGroup,
+    Dots,
     Matrix,
     MatrixMark,
     Picture,
@@ -148,7 +153,37 @@ def bars() -> Bars:
     return Bars(groups, tuple(rows), "%", "95% interval", "cannot be true", "higher than the column of the letter")
 
 
-@pytest.fixture(params=["matrix", "theory", "contested", "timeline", "bars"])
+@pytest.fixture
+def dots() -> Dots:
+    """Give means of seven groups under two headings, one of them hidden, one with letters."""
+    names = ("Кыргызстан, n = 200", "Таджикистан, n = 160", "Узбекистан, n = 43", "Мужчины, n = 410")
+    points = tuple(
+        Dot(name, Decimal(f"{7 + place}.4"), f"{7 + place},4", Decimal(6 + place), Decimal(9 + place),
+            "AB" if place == 3 else "")
+        for place, name in enumerate(names)
+    )  # fmt: skip
+    hidden = Dot("Женщины, n = 21", None, "не приводится: мала база")
+    groups = (DotGroup("Страна происхождения", points[:3]), DotGroup("Пол", (points[3], hidden)))
+    return Dots(groups, "месяцев", interval_words="95%-й доверительный интервал", letters_words="выше, чем в столбце")
+
+
+@pytest.fixture
+def diverging() -> Diverging:
+    """Give a scale of five levels for four groups, one hidden, with an answer that stands aside."""
+    levels = ("Совершенно не согласны", "Скорее не согласны", "И да, и нет", "Скорее согласны", "Полностью согласны")
+    rows = [
+        DivergingRow(name, tuple(map(Decimal, shares)), tuple(f"{share}%" for share in shares), aside)
+        for name, shares, aside in (
+            ("Все, n = 600", (11, 18, 14, 30, 21), "6%"),
+            ("Кыргызстан, n = 200", (40, 20, 0, 10, 1), "29%"),
+            ("Узбекистан, n = 160", (0, 0, 2, 8, 88), "2%"),
+        )
+    ]
+    rows.insert(2, DivergingRow("Таджикистан, n = 21", (), ("не приводится: мала база",)))
+    return Diverging(levels, tuple(rows), "% от числа опрошенных", "Затрудняюсь ответить")
+
+
+@pytest.fixture(params=["matrix", "theory", "contested", "timeline", "bars", "dots", "diverging"])
 def picture(request: pytest.FixtureRequest) -> Picture:
     """Give each picture in turn."""
     found: Picture = request.getfixturevalue(request.param)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from corridor.document.drawings.bars import bars_scene
 from corridor.document.drawings.contested import contested_scene
+from corridor.document.drawings.diverging import diverging_scene
+from corridor.document.drawings.dots import dots_scene
 from corridor.document.drawings.matrix import matrix_scene
 from corridor.document.drawings.svg import Writer
 from corridor.document.drawings.theory import theory_scene
 from corridor.document.drawings.timeline import runs_across, timeline_scene
-from corridor.document.pictures import Bars, Contested, Matrix, Theory, Timeline
+from corridor.document.pictures import Bars, Contested, Diverging, Dots, Matrix, Theory, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,7 @@ NARROW, WIDE, BROAD = 330, 640, 940
 FORMS = {NARROW: "narrow", WIDE: "wide", BROAD: "broad"}
 
 
-def layout(picture: Picture, language: str) -> tuple[Scene, ...]:
+def layout(picture: Picture, language: str) -> tuple[Scene, ...]:  # noqa: PLR0911 - one way out per kind of picture
     """Lay a picture out once for every width it has a form for, widest first."""
     match picture:
         case Matrix():
@@ -45,6 +47,10 @@ def layout(picture: Picture, language: str) -> tuple[Scene, ...]:
             return tuple(timeline_scene(picture, width) for width in (*broad, WIDE, NARROW))
         case Bars():
             return tuple(bars_scene(picture, width, language) for width in (WIDE, NARROW))
+        case Dots():
+            return tuple(dots_scene(picture, width, language) for width in (WIDE, NARROW))
+        case Diverging():
+            return tuple(diverging_scene(picture, width) for width in (WIDE, NARROW))
 
 
 def draw(picture: Picture, language: str, link: Callable[[Address], str]) -> str:

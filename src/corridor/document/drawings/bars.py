@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from corridor.document.drawings.legend import LINE_GAP, SIGN_GAP, Entry, flowing
 from corridor.document.drawings.measure import fit
 from corridor.document.drawings.measure import width as width_of
-from corridor.document.drawings.scale import NBSP, axis, tick_words
+from corridor.document.drawings.plotting import grid, interval
+from corridor.document.drawings.scale import axis
 from corridor.document.drawings.shapes import (
     LEADING,
     SMALL,
@@ -48,10 +49,6 @@ SWATCH = 12
 #: Radius of the warning sign and the room it takes.
 SIGN = 7.0
 SIGN_ROOM = 20.0
-#: Half the height of the ends of an interval.
-CAP = 3.0
-#: Longest unit that stands behind the last tick.
-SHORT = 3
 #: How far letters are raised.
 RAISED = 4.0
 #: Tints there are; more groups begin again.
@@ -80,7 +77,7 @@ def bars_scene(bars: Bars, width: float, language: str) -> Scene:
     for place, row in enumerate(bars.rows):
         part, top = _row(row, place, page, top)
         rows.append(part)
-    shapes += _grid(page.scale, ticks_top, top, bars.unit, language)
+    shapes += grid(page.scale, ticks_top, top, bars.unit, language)
     title = f"{bars.unit}: {'; '.join(bars.groups)}"
     return Scene(width, top + 2, (*shapes, *rows), title, _told(bars))
 
@@ -124,7 +121,7 @@ def _legend(bars: Bars, width: float) -> tuple[tuple[Shape, ...], float]:
     ]
     named, bottom = flowing(groups, 0, 0, width)
     signs = [
-        Entry("sign", "interval", tuple(_interval(0, 22, LEADING[SMALL] / 2)), 22, bars.interval_words),
+        Entry("sign", "interval", tuple(interval(0, 22, LEADING[SMALL] / 2)), 22, bars.interval_words),
         Entry("sign", "marked", tuple(_sign(SIGN, LEADING[SMALL] / 2)), SIGN * 2, bars.marked_words),
         Entry("sign", "letters", (), -SIGN_GAP, bars.letters_words),
     ]
@@ -143,14 +140,6 @@ def _sign(x: float, y: float) -> Iterator[Shape]:
     """Draw the warning sign: a ringed exclamation mark."""
     yield Disc(x, y, SIGN, "warning")
     yield line("!", x, y - LEADING[SMALL] / 2, size=SMALL, bold=True, anchor="middle", look="accent")
-
-
-def _interval(low: float, high: float, level: float) -> Iterator[Shape]:
-    """Draw a thin line with short ends, set off from the bar under it."""
-    for look in ("halo", "line"):
-        yield Stroke(((low, level), (high, level)), look)
-    yield Stroke(((low, level - CAP), (low, level + CAP)), "line")
-    yield Stroke(((high, level - CAP), (high, level + CAP)), "line")
 
 
 def _row(row: BarRow, place: int, page: _Page, top: float) -> tuple[Part, float]:
@@ -187,7 +176,7 @@ def _bar(bar: Bar, group: int, key: str, page: _Page, top: float) -> tuple[Part,
     drawn: list[Shape] = list(_face(box, group))
     if bar.low is not None and bar.high is not None:
         low, high = page.scale.at(bar.low), page.scale.at(bar.high)
-        drawn.append(Part("interval", key, tuple(_interval(low, high, level))))
+        drawn.append(Part("interval", key, tuple(interval(low, high, level))))
         reach = max(end, high)
     words = write(bar.shown, max(reach, start) + 6, top, BEHIND, size=SMALL, look="over")
     return Part("bar", key, (*drawn, words, *_behind_words(bar, words, level))), max(words.bottom, top + PITCH)
@@ -202,21 +191,3 @@ def _behind_words(bar: Bar, words: Writing, level: float) -> Iterator[Shape]:
         x += letters.room + 2
     if bar.marked:
         yield Part("warning", bar.shown, tuple(_sign(x + SIGN + 5, level)))
-
-
-def _behind_tick(unit: str, language: str) -> str:
-    """Give what stands behind the last tick: a short unit, without a space where English sets none."""
-    if not unit or len(unit) > SHORT:
-        return ""
-    return unit if language == "en" and unit == "%" else f"{NBSP}{unit}"
-
-
-def _grid(scale: Axis, ticks_top: float, bottom: float, unit: str, language: str) -> Iterator[Shape]:
-    """Draw the ticks from the words over the rows to the last row, the unit behind the last."""
-    top = ticks_top + LEADING[SMALL]
-    for place, tick in enumerate(scale.ticks):
-        x = scale.at(tick)
-        yield Stroke(((x, top + 2), (x, bottom)), "rule")
-        last = place == len(scale.ticks) - 1
-        said = tick_words(tick, language) + (_behind_tick(unit, language) if last else "")
-        yield Part("tick", str(tick), (line(said, x, ticks_top, size=SMALL, anchor="middle", look="soft"),))

@@ -45,10 +45,15 @@ class Axis:
 
 def axis(values: Iterable[Decimal], start: float, end: float, most: int = 5) -> Axis:
     """Make an axis that holds zero and all finite values, in at most `most` steps from a round number to one."""
-    known = [value for value in values if value.is_finite()]
-    low, high = min([Decimal(0), *known]), max([Decimal(0), *known])
+    return between((Decimal(0), *values), start, end, most)
+
+
+def between(values: Iterable[Decimal], start: float, end: float, most: int = 5) -> Axis:
+    """Make an axis that holds all finite values, zero or not, in at most `most` steps from a round number to one."""
+    known = [value for value in values if value.is_finite()] or [Decimal(0)]
+    low, high = min(known), max(known)
     if low == high:
-        high = Decimal(1)
+        high = low + 1
     rough = (high - low) / most
     power = Decimal(1).scaleb(rough.adjusted())
     for factor in (*STEPS, STEPS[-1] * 2, STEPS[-1] * 5):

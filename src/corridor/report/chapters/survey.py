@@ -9,6 +9,7 @@ from corridor.document.inline import Raised, Words
 from corridor.document.numbers import as_decimal
 from corridor.document.pictures import Bar, BarRow, Bars
 from corridor.kernel.ids import Ref
+from corridor.report.chapters.results_index import index_page
 from corridor.report.chapters.survey_figures import comparison_notes, figures_behind
 from corridor.report.problems import problem_items
 from corridor.study.model import PublishedTable
@@ -27,25 +28,12 @@ if TYPE_CHECKING:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Give the list of published tables and a page for each."""
+    """Give the list of surveys and published tables, and a page for each published table."""
     tables = edition.study.all(PublishedTable)
     items = tuple(
         Item((*edition.link(Ref("table", table.id)), Words(". "), *_where(edition, table))) for table in tables
     )
-    yield Page(
-        "survey",
-        edition.language.count("One table from a published survey", "{n} tables from published surveys", len(tables)),
-        (
-            Paragraph(
-                edition.say("Everything here is from published figures: the answers themselves are not in the study.")
-            ),
-            Listing(items, look="register"),
-        )
-        if tables
-        else (Paragraph(edition.say("The study holds no published tables.")),),
-        section="survey",
-        summary=edition.language.say("Published survey tables with the base under every column."),
-    )
+    yield index_page(edition, items)
     for table in tables:
         yield _page(edition, table)
 

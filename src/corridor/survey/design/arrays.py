@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -47,6 +48,11 @@ def _levels(array: NDArray[Any]) -> Levels:
 
 def _is_empty(value: object) -> bool:
     return value is None or value == "" or value != value  # noqa: PLR0124 (NaN alone differs from itself)
+
+
+def plain(number: float) -> Decimal:
+    """Give a number for a sentence: four decimals at most."""
+    return Decimal(f"{number:.4f}".rstrip("0").rstrip("."))
 
 
 def length(column: Column) -> int:

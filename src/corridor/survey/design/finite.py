@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corridor.kernel.problem import Problem, Where
-from corridor.survey.design.arrays import Levels
+from corridor.survey.design.arrays import Levels, plain
 
 if TYPE_CHECKING:
     from corridor.survey.design.arrays import Column, Floats, Ints
@@ -36,7 +36,7 @@ def drawn(name: str, column: Column, group: Ints, sizes: Ints, file: str = "") -
     share = np.where(given > 1, sizes / given, given)
     over = np.flatnonzero((given > 1) & (sizes > given))
     if len(over):
-        params = {"drawn": int(sizes[over[0]]), "found": float(given[over[0]]), "count": len(over)}
+        params = {"drawn": int(sizes[over[0]]), "found": plain(float(given[over[0]])), "count": len(over)}
         return Drawn(none, (_problem("finite-too-small", name, file, **params),))
     return Drawn(share, ())
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from corridor.survey.design.frame import Frame
 
 
+#: Sum of design effects under which the answers follow from the groups, and nothing is left to test.
+_NO_VARIANCE = 1e-9
+
+
 class Tested(NamedTuple):
     """A corrected statistic with its degrees of freedom; NaN where there is nothing to test."""
 
@@ -39,9 +43,12 @@ def rao_scott(moments: Moments, frame: Frame) -> Tested:
     inverse = np.divide(1, share, out=np.zeros_like(share), where=share > 0).ravel()
     weighted = contrast * inverse[:, None]
     numerator = _covariance(_flat(moments, groups, answers), frame, share.ravel(), weighted)
-    delta = np.linalg.solve(contrast.T @ weighted, numerator)
+    try:
+        delta = np.linalg.solve(contrast.T @ weighted, numerator)
+    except np.linalg.LinAlgError:  # too many empty cells, such as those of a question by itself
+        return Tested(np.nan, np.nan, np.nan)
     trace = float(np.trace(delta))
-    if not trace > 0:
+    if not trace > _NO_VARIANCE:
         return Tested(np.nan, np.nan, np.nan)
     df = trace**2 / float((delta * delta.T).sum())
     return Tested(_pearson(share) / trace, df, df * frame.df)

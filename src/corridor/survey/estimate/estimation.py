@@ -13,7 +13,7 @@ from corridor.survey.estimate.counting import Source, count
 from corridor.survey.estimate.finishing import Asked, finish
 from corridor.survey.estimate.longform import appended
 from corridor.survey.estimate.medians import quantile_rows
-from corridor.survey.estimate.questions import WHOLE, Banner, Question
+from corridor.survey.estimate.questions import WHOLE, Banner, Question, Single
 from corridor.survey.estimate.requests import Variable, all_variables, variables
 from corridor.survey.estimate.settings import Settings
 from corridor.survey.weights.reading import read_weights
@@ -122,6 +122,7 @@ def missing_rows(
     """Count the interviews outside each question's base (of several options: the smallest)."""
     result = {}
     for question in questions:
-        bases = [int(counted[variable, banners[0]].base[-1]) for variable in variables(question)]
+        asked = variables(question)[:1] if isinstance(question, Single) else variables(question)
+        bases = [int(counted[variable, banners[0]].base[-1]) for variable in asked]
         result[question.name] = rows - min(bases)
     return result

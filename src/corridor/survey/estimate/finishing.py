@@ -12,13 +12,13 @@ from corridor.survey.estimate.beta import f_tail
 from corridor.survey.estimate.columns import Compared, compared
 from corridor.survey.estimate.longform import Rows, long_form
 from corridor.survey.estimate.parts import Finisher, Part
-from corridor.survey.estimate.questions import Banner, Question, Single
+from corridor.survey.estimate.questions import Banner, Multiple, Question, Single
 from corridor.survey.estimate.requests import Variable, variables
 from corridor.survey.estimate.results import Association, Comparison, Estimates
 from corridor.survey.estimate.settings import Against, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from corridor.survey.design.frame import Frame
     from corridor.survey.estimate.moments import Moments
@@ -73,13 +73,24 @@ def _associations(
     if not asked.settings.association:
         return ()
     named = [
-        (question.name, banner.name, rao_scott(counted[variables(question)[0], banner], frame))
+        (question.name, banner.name, answer, rao_scott(counted[variable, banner], frame))
         for banner in asked.banners
         if len(banner.groups) > 1
         for question in asked.questions
-        if isinstance(question, Single)
+        for answer, variable in _tested(question)
     ]
     if not named:
         return ()
-    tails = f_tail(*np.array([found for _, _, found in named]).T).tolist()
-    return tuple(Association(name, banner, *found, p) for (name, banner, found), p in zip(named, tails, strict=True))
+    tails = f_tail(*np.array([found for *_, found in named]).T).tolist()
+    return tuple(
+        Association(name, banner, *found, p, answer)
+        for (name, banner, answer, found), p in zip(named, tails, strict=True)
+    )
+
+
+def _tested(question: Question) -> Iterator[tuple[str, Variable]]:
+    """Give what is tested of a question: its answers together, or each option where several could be chosen."""
+    if isinstance(question, Single):
+        yield "", variables(question)[0]
+    elif isinstance(question, Multiple):
+        yield from zip(map(str, question.options), variables(question), strict=False)

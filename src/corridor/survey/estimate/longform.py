@@ -57,11 +57,11 @@ def long_form(rows: Sequence[Rows], settings: Settings, survey: str, *, model_as
         "base_unweighted": numbers["unweighted"], "base_weighted": numbers["weighted"],
         "base_effective": _effective(numbers), "letters": tuple(letters),
         "suppressed": tuple(why), "note": _notes(numbers, method, settings, model_assumed=model_assumed),
-        "base_kish": numbers["kish"],
+        "base_kish": numbers["kish"], "cases": numbers["counts"],
     }  # fmt: skip
     if not settings.show_suppressed:
         hidden = np.array([bool(each) for each in why], np.bool_)
-        for name in ("value", "se", "low", "high", "deff", "base_effective"):
+        for name in ("value", "se", "low", "high", "deff", "base_effective", "cases"):
             columns[name] = np.where(hidden, np.nan, np.asarray(columns[name], np.float64))
     return _with_spread(Estimates(columns), shown, settings)
 

@@ -79,9 +79,11 @@ class Finisher:
         if self.with_counts:
             yield self._part((question.name, banner, "count", labels), moments, above, None)
         if question.scores:
-            scores = np.array([[question.scores.get(code, np.nan)] for code in codes], np.float64)
-            below = (~np.isnan(scores)).astype(np.float64)
-            yield self._part((question.name, banner, "mean", ("",)), moments, np.nan_to_num(scores), below)
+            scored = variables(question)[-1]
+            scores = np.array([[question.scores[code]] for code in codes if code in question.scores], np.float64)
+            if len(scores):
+                found = self.counted[scored, banner]
+                yield self._part((question.name, banner, "mean", ("",)), found, scores, np.ones_like(scores))
 
     def _multiple(self, question: Multiple, banner: Banner) -> Iterator[Part]:
         names = (*map(str, question.options), *(net.name for net in question.nets))

@@ -14,7 +14,7 @@ from corridor.survey.estimate.questions import Code, Multiple, Numeric, Question
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from corridor.survey.design.arrays import Columns, Floats
+    from corridor.survey.design.arrays import Column, Columns, Floats
     from corridor.survey.estimate.decoding import Places
 
 
@@ -71,13 +71,13 @@ class Numbers:
 
     def decoded(self, batch: Columns, centre: Floats) -> Floats:
         """Give numbers from their centre, one row per number; NaN in all of a row's where one is missing."""
-        found = np.array([_numbers(batch, name, self.missing) for name in self.columns])
+        found = np.array([numbers_of(batch[name], self.missing) for name in self.columns])
         found[:, np.isnan(found).any(axis=0)] = np.nan
         return np.asarray(found - centre[:, None])
 
 
-def _numbers(batch: Columns, name: str, missing: tuple[float, ...]) -> Floats:
-    column = batch[name]
+def numbers_of(column: Column, missing: tuple[float, ...] = ()) -> Floats:
+    """Give a column as numbers; NaN where it holds none, or one that stands for no answer."""
     if isinstance(column, tuple):
         numbers = np.array([_number(value) for value in column.values] + [np.nan])[column.places]
     else:
@@ -101,7 +101,10 @@ Variable: TypeAlias = "Cells | Numbers"
 def variables(question: Question) -> tuple[Variable, ...]:
     """Give what must be counted for a question."""
     if isinstance(question, Single):
-        return (Cells((question.source,), question.answers),)
+        whole = Cells((question.source,), question.answers)
+        scored = tuple(code for code in question.answers if code in question.scores)
+        # A mean leaves out answers without a score, so it has a base, weights and degrees of freedom of its own.
+        return (whole, Cells((question.source,), scored)) if 0 < len(scored) < len(question.answers) else (whole,)
     if isinstance(question, Numeric):
         return (Numbers((question.source,), question.missing),)
     if isinstance(question, Ratio):

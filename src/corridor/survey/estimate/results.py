@@ -47,6 +47,8 @@ class Estimate(NamedTuple):
     note: str
     #: Kish's effective size, of the weights alone.
     base_kish: float = np.nan
+    #: Interviews in the cell, unweighted; NaN where cells are not counted.
+    cases: float = np.nan
 
 
 #: Columns of the long form, in its order.
@@ -95,6 +97,8 @@ class Association(NamedTuple):
     df1: float
     df2: float
     p: float
+    #: Code of the option, for questions with several answers, which are tested option by option.
+    answer: str = ""
 
 
 class Comparison(NamedTuple):

@@ -59,7 +59,7 @@ class Settings:
     disclosure: int = 0
     #: Whether numbers of people are estimated beside shares.
     counts: bool = False
-    #: Whether the association of each single-answer question with each banner is tested.
+    #: Whether the association of each question with each banner is tested, several answers option by option.
     association: bool = True
     spread: Spread = Spread.NONE
     #: Whether suppressed estimates keep their numbers, as published tables must.

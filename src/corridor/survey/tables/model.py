@@ -40,10 +40,10 @@ class RowKind(StrEnum):
 class Base:
     """How many a column speaks of."""
 
-    #: Interviews.
-    unweighted: int
-    #: Sum of their weights.
-    weighted: float
+    #: Interviews; None where so few that their number is hidden.
+    unweighted: int | None
+    #: Sum of their weights; None where hidden.
+    weighted: float | None
     #: Kish's effective size, of the weights alone; None where it cannot be given.
     kish: float | None = None
     #: Interviews by the median deff of the rows: the size that decides about precision; None where there is none.
@@ -70,13 +70,16 @@ class Cell:
     hidden: Hidden | None = None
     #: Codes of remarks: small-base, no-variance, model-assumed …
     notes: tuple[str, ...] = ()
+    #: What the estimate speaks of, where that is not the column's base: a mean leaves out "don't know".
+    base: Base | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: the whole sample, or a group."""
 
-    #: Id within the table: `total`, or the code of the group (codes of nested groups joined by a slash).
+    #: Id within its banner: `total`; `population`: everybody, weighted to known shares of the groups; or the code of
+    #: the group (codes of nested groups joined by a slash).
     id: str
     label: Text | None
     base: Base
@@ -104,7 +107,7 @@ class Row:
     statistic: str
     #: Answers a net counts.
     of: tuple[str, ...] = ()
-    #: Coefficient of variation between the groups of each banner, by banner, where wanted.
+    #: Coefficient of variation between the groups of each banner, by banner, where wanted and not hidden.
     spread: tuple[tuple[str, float], ...] = ()
 
 
@@ -138,13 +141,50 @@ class Table:
     asked_of: Text | None = None
     #: The filter as the form writes it; empty where everybody was asked.
     filter: str = ""
-    #: Interviews outside the base: not asked, lost, left out, by reason.
+    #: Rows outside the base, by reason: not-asked, lost, refused, dont-know, unknown-code, outside-rule, weight.
     left_out: tuple[tuple[str, int], ...] = ()
     tests: tuple[Test, ...] = ()
     #: Codes of remarks about the whole table, with their values: model-assumed, pooled-quotas, filter-base-differs …
     notes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     #: The most answers a person could give, where several could be given and the number is known.
     up_to: int | None = None
+    #: Name of the repeat whose instances are counted in place of interviews; empty: interviews.
+    repeat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group or a repeat of the questionnaire, before the questions in it."""
+
+    name: str
+    label: Text | None
+    #: How many groups it stands in; 0: in none.
+    depth: int = 0
+    #: Whether its questions were asked once for each of several things.
+    repeats: bool = False
+    #: In words: who was asked it; None: whoever was asked what it stands in.
+    asked_of: Text | None = None
+    #: The filter as the form writes it; empty where there is none.
+    filter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the questionnaire, tabulated or not."""
+
+    name: str
+    #: Kind of answer, as the questionnaire has it: single, multiple, integer, text …
+    kind: str
+    label: Text | None
+    hint: Text | None = None
+    #: How many groups it stands in; 0: in none.
+    depth: int = 0
+    #: In words: who was asked, where not everybody was; None: whoever was asked its group.
+    asked_of: Text | None = None
+    #: The filter as the form writes it; empty where there is none.
+    filter: str = ""
+    #: Words of its answers, in the order shown; empty where there are none to choose from.
+    answers: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +200,12 @@ class Results:
     made_from: tuple[tuple[str, str], ...]
     #: probability, quota, street.
     sample: str
-    #: Design in terms of columns, for the methods note: strata, units, weight, finite, lone, level, interval.
+    #: Design in terms of columns, and choices, for the methods note: strata, units, weight, finite, lone, level,
+    #: interval, reference, df, against, correction, alpha, smallest, warned, disclosure, spread.
     design: tuple[tuple[str, str], ...]
     #: Weights: smallest, largest, Kish's efficiency … by name.
     weights: tuple[tuple[str, float], ...] = ()
     #: Version of the program that made them.
     version: str = ""
+    #: The questionnaire in the order asked; empty where there is no form: then tables stand in their own order.
+    questionnaire: tuple[Part | Asked, ...] = ()

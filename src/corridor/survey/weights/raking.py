@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corridor.kernel.problem import Problem, Where
+from corridor.survey.design.arrays import plain
 from corridor.survey.design.codes import Coded, coded
 from corridor.survey.weights.efficiency import Efficiency, efficiency
 
@@ -82,7 +83,7 @@ def rake(
         return None, tuple(problems)
     result = _trimmed(weights.astype(np.float64), known, trim or Trim(), tolerance, most)
     if not result.converged:
-        params = {"passes": result.passes, "worst": result.worst}
+        params = {"passes": result.passes, "worst": plain(result.worst)}
         return result, (Problem("raking-not-converged", Where(file), params),)
     return result, ()
 
@@ -111,8 +112,9 @@ def _unknown(margin: Margin, found: Coded, size: Floats, held: Floats, file: str
 
 def _unequal(margins: tuple[Margin, ...], file: str) -> list[Problem]:
     totals = [sum(margin.sizes.values()) for margin in margins]
+    expected = plain(totals[0]) if totals else None
     return [
-        Problem("margins-differ", Where(file), {"column": margin.column, "found": total, "expected": totals[0]})
+        Problem("margins-differ", Where(file), {"column": margin.column, "found": plain(total), "expected": expected})
         for margin, total in zip(margins, totals, strict=True)
         if abs(total - totals[0]) > 1e-6 * abs(totals[0])
     ]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, str] = {
     "form": to_say("Show a questionnaire readably, and say what is wrong with it."),
     "check": to_say("Hold interviews against their questionnaire: columns, answers, filters, copies."),
+    "weights": to_say("Read or rake weights, and say what they cost."),
+    "tables": to_say("Make tables with bases, errors, letters and tests."),
     "export": to_say("Write interviews for SPSS, with labels and multiple-response sets, or as CSV or Parquet."),
 }
 
@@ -35,6 +37,7 @@ def command(language: Language) -> click.Command:
         examples=(
             "corridor survey form form.xlsx",
             "corridor survey check interviews.csv --form form.xlsx",
+            "corridor survey tables interviews.csv --form form.xlsx --show",
             "corridor survey export interviews.csv --form form.xlsx --to interviews.sav",
         ),
     )  # fmt: skip

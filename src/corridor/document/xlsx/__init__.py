@@ -1,0 +1,1 @@
+"""Workbooks: sheets as data (`book`), names Excel accepts (`names`), and their bytes (`writing`)."""

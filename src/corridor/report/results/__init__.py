@@ -1,0 +1,1 @@
+"""Results of surveys in words and numbers: what pages and workbooks share."""

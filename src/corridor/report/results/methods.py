@@ -1,0 +1,195 @@
+"""How a survey's figures were made, as names and sentences: the same words on its page and in its workbook."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from corridor.report.results.notes import correction_words
+from corridor.report.results.shape import limits
+from corridor.report.results.words import decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corridor.document.language import Language
+    from corridor.report.results.own import OwnSurvey
+    from corridor.survey.tables.model import Results
+
+
+def methods(language: Language, own: OwnSurvey) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give what must be known to judge the figures, by name, in the order a methodologist asks."""
+    results, say = own.results, language.say
+    rows = (
+        (say("Sample"), _sample(language, own)),
+        (say("Design"), tuple(_design(language, results))),
+        (say("Weights"), tuple(_weights(language, results))),
+        (say("Errors"), tuple(_errors(language, results))),
+        (say("Intervals"), tuple(_intervals(language, results))),
+        (say("Degrees of freedom"), (_freedom(language, results),)),
+        (say("Comparisons"), (_comparisons(language, results),)),
+        (say("Tests"), _tests(language, results)),
+        (say("Answers that are none"), (_missing(language),)),
+        (say("What is hidden, and why"), tuple(_hidden(language, results))),
+    )
+    return tuple((name, sentences) for name, sentences in rows if sentences)
+
+
+def _sample(language: Language, own: OwnSurvey) -> tuple[str, ...]:
+    number = language.count("One interview.", "{n} interviews.", own.results.interviews)
+    speaks = language.say("It speaks of: {population}.", population=own.population) if own.population else ""
+    return tuple(each for each in (number, speaks, sample_words(language, own.results)) if each)
+
+
+def sample_words(language: Language, results: Results) -> str:
+    """Say how people came into the sample."""
+    sentences = {
+        "probability": language.say("A probability sample: everybody had a known chance to be asked."),
+        "quota": language.say("A quota sample: people were chosen until quotas were full, not by chance."),
+        "street": language.say("A street sample: whoever passed by and agreed, not by chance."),
+    }
+    return sentences.get(results.sample, "")
+
+
+def is_model_assumed(results: Results) -> bool:
+    """Whether errors hold only under a model, as the sample was not drawn by chance."""
+    return results.sample != "probability"
+
+
+def assumed_words(language: Language) -> str:
+    """Say what model-assumed errors are worth."""
+    return language.say(
+        "Errors and intervals are conditional: they would hold if interviews had been drawn by chance as the design "
+        "says."
+    )
+
+
+def _design(language: Language, results: Results) -> Iterator[str]:
+    said = dict(results.design)
+    say = language.say
+    if said.get("strata"):
+        yield say("Strata: {columns}.", columns=said["strata"])
+    if said.get("units"):
+        yield say("Primary sampling units: {columns}.", columns=said["units"])
+    else:
+        yield say("Every interview was drawn by itself: there are no clusters.")
+    if said.get("finite"):
+        yield say("With a correction for the finite population: {columns}.", columns=said["finite"])
+    if said.get("lone") == "centered":
+        yield say("A stratum with one unit varies as that unit differs from the whole sample's mean.")
+    if said.get("lone") == "certainty":
+        yield say("A stratum with one unit is taken as drawn with certainty: it adds nothing to errors.")
+
+
+def _weights(language: Language, results: Results) -> Iterator[str]:
+    said, design = dict(results.weights), dict(results.design)
+    if not design.get("weight") and said.get("efficiency", 1.0) == 1:
+        yield language.say("None: every interview counts the same.")
+        return
+    if design.get("weight"):
+        yield language.say("Column {column}.", column=design["weight"])
+    if design.get("margins"):
+        yield language.say("Brought to known margins by raking: {columns}.", columns=design["margins"])
+    if {"least", "most"} <= set(said):
+        low, high = (language.number(decimal(said[name]), 2) for name in ("least", "most"))
+        yield language.say("From {low} to {high}.", low=low, high=high)
+    if "efficiency" in said:
+        yield language.say(
+            "Efficiency after Kish: {share}; so weighting alone leaves the precision of {n} interviews.",
+            share=language.percent(decimal(said["efficiency"]) * 100, 0),
+            n=int(results.interviews * said["efficiency"]),
+        )
+    if said.get("trimmed"):
+        yield language.count("One weight was trimmed.", "{n} weights were trimmed.", round(said["trimmed"]))
+    if "passes" in said and "worst" in said:
+        yield language.say(
+            "Raking took {passes} passes; no margin is further off than {worst}.",
+            passes=round(said["passes"]),
+            worst=language.percent(decimal(said["worst"]) * 100, 4),
+        )
+
+
+def _errors(language: Language, results: Results) -> Iterator[str]:
+    yield language.say(
+        "Standard errors follow from the design by linearisation (Taylor series, ultimate clusters); groups are never "
+        "cut out of the sample."
+    )
+    if is_model_assumed(results):
+        yield assumed_words(language)
+    yield language.say(
+        "The effective base is the size of a simple random sample as precise as this one: after Kish by the weights "
+        "alone, and by the whole design (interviews divided by the design effect)."
+    )
+    if dict(results.design).get("reference") == "without-replacement":
+        yield language.say("Design effects compare with a simple random sample drawn without replacement.")
+    else:
+        yield language.say("Design effects compare with a simple random sample drawn with replacement.")
+
+
+def _intervals(language: Language, results: Results) -> Iterator[str]:
+    names = {
+        "logit": language.say("on the logit scale"),
+        "beta": language.say("after Korn and Graubard"),
+        "beta-unlimited": language.say("after Korn and Graubard, the effective base without a limit"),
+        "wald": language.say("symmetric, with Student's t"),
+    }
+    method = dict(results.design).get("interval") or "logit"
+    yield language.say(
+        "For shares {method}, at a confidence level of {level}.",
+        method=names.get(method, method),
+        level=language.percent(Decimal(str(limits(results).level)).normalize() + 0),
+    )
+    yield language.say("For means symmetric, with Student's t.")
+    yield language.say(
+        "Where nobody or everybody gave an answer, Clopper and Pearson's interval for the whole base stands."
+    )
+
+
+def _freedom(language: Language, results: Results) -> str:
+    if dict(results.design).get("df") in {"whole", "design"}:
+        return language.say("Primary units less strata of the whole design.")
+    return language.say("Primary units less strata among those with members in the base of the figure.")
+
+
+def _comparisons(language: Language, results: Results) -> str:
+    against = dict(results.design).get("against") or "columns"
+    if against == "nothing":
+        return language.say("Columns are not compared.")
+    if against == "rest":
+        return language.say(
+            "Each column is compared with everybody else; p < {alpha}, {correction}.",
+            alpha=Decimal(str(limits(results).alpha)),
+            correction=correction_words(language, results),
+        )
+    return language.say(
+        "Columns of one banner are compared in pairs, with the covariance the design gives; p < {alpha}, {correction}.",
+        alpha=Decimal(str(limits(results).alpha)),
+        correction=correction_words(language, results),
+    )
+
+
+def _tests(language: Language, results: Results) -> tuple[str, ...]:
+    if not any(table.tests for table in results.tables):
+        return ()
+    return (
+        language.say("Whether answers differ between groups is tested after Rao and Scott (second order, F)."),
+        language.say("So many tests find some differences by chance: at p < 0.05 one in twenty where there are none."),
+    )
+
+
+def _missing(language: Language) -> str:
+    return language.say(
+        "“Don't know” and refusals are rows of the table and stay in its base; interviews that were not asked, and "
+        "answers that are lost, do not."
+    )
+
+
+def _hidden(language: Language, results: Results) -> Iterator[str]:
+    found = limits(results)
+    yield language.say("Figures on fewer than {n} interviews are not shown: the base is small.", n=found.smallest)
+    yield language.say("Bases under {n} carry a warning.", n=found.warned)
+    few = dict(results.design).get("disclosure") or "0"
+    if few not in {"0", ""}:
+        yield language.say(
+            "Cells and bases of fewer than {n} people, but not of nobody, are hidden to protect them.", n=int(few)
+        )

@@ -1,0 +1,124 @@
+"""Figures and remarks in words of both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.report.surveyed import AGREE, ALL, MONTHS, SMALL, WORK, words
+
+from corridor.document.language import Language
+from corridor.report.results.findings import apart, leading, most_different
+from corridor.report.results.notes import differences_in_words, notes
+from corridor.report.results.shape import banners
+from corridor.report.results.words import kind_words, question_words, row_name, share, value_of
+from corridor.survey.tables import model
+
+EN, RU = Language.of("en"), Language.of("ru")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "english", "russian"),
+    [
+        (0.345, 0, "35%", "35\xa0%"),
+        (0.0, 0, "0%", "0\xa0%"),
+        (0.004, 0, "under 1%", "менее 1\xa0%"),
+        (0.005, 0, "1%", "1\xa0%"),
+        (0.00049, 1, "under 0.1%", "менее 0,1\xa0%"),
+        (0.3456, 1, "34.6%", "34,6\xa0%"),
+        (0.145, 0, "15%", "15\xa0%"),
+    ],
+)
+def test_shares_are_rounded_once(value: float, decimals: int, english: str, russian: str) -> None:
+    """Halves go up as written, not as a binary number happens to lie; what is there is never nought."""
+    assert (share(EN, value, decimals), share(RU, value, decimals)) == (english, russian)
+
+
+def test_means_of_a_row_have_the_same_decimals() -> None:
+    """The largest mean of a row decides on the decimals of all."""
+    assert [value_of(EN, MONTHS.rows[0], value) for value in (8.125, 12.5, 6.0)] == ["8.1", "12.5", "6.0"]
+    assert value_of(RU, AGREE.rows[4], 2.11) == "2,11"
+
+
+def test_tests_are_whole_sentences() -> None:
+    """A test says whether groups differ, with its figures as journals write them."""
+    assert differences_in_words(EN, SMALL, WORK) == (
+        "Answers differ by “Country of origin”: F(3.2,\xa01201)\xa0=\xa05.1, p\xa0<\xa00.001.",
+    )
+    quiet = replace(WORK, tests=(model.Test("origin", "", 0.6, 2.0, 88.0, 0.71),))
+    assert differences_in_words(RU, SMALL, quiet) == (
+        "Различий по признаку «Страна происхождения» не выявлено: F(2;\xa088)\xa0=\xa00,60, p\xa0=\xa00,710.",
+    )
+    option = replace(WORK, tests=(model.Test("origin", "broker", 7.0, 1.9, 80.5, 0.003),))
+    assert differences_in_words(EN, SMALL, option) == (
+        "“A broker”: shares differ by “Country of origin”: F(1.9,\xa080.5)\xa0=\xa07.0, p\xa0=\xa00.003.",
+    )
+
+
+def test_the_first_thing_said_is_the_most_frequent_answer() -> None:
+    """Of single answers the most frequent, never a net or "don't know"; of numbers the mean, with interval and base."""
+    assert leading(EN, SMALL, WORK) == (
+        "Most frequent answer: “Friends”, 40% of those asked (95% interval 35–45%, n = 600)."
+    )
+    assert leading(EN, SMALL, MONTHS) == "The mean is 8.1 (95% interval 7.3–8.9, n = 600)."
+    assert leading(EN, SMALL, replace(MONTHS, columns=MONTHS.columns[1:], rows=())) == ""
+
+
+def test_the_widest_marked_difference_is_named() -> None:
+    """Only differences that letters mark are told, and of those the widest; else that there is none."""
+    banner = banners(WORK)[1]
+    assert apart(EN, WORK, banner) == (
+        "“People they know”: 70% in the group “Kyrgyzstan”, 50% in the group “Uzbekistan”."
+    )
+    plain = replace(WORK, rows=WORK.rows[4:])
+    assert apart(RU, plain, banner) == "По признаку «Страна происхождения» значимых различий между группами не найдено."
+
+
+def test_questions_on_which_groups_differ_come_in_order_of_p() -> None:
+    """The smallest p comes first, of equal p the larger F; tests over the limit and of single options stay out."""
+    tests = ((0.01, 4.0, ""), (0.0004, 5.0, ""), (0.0004, 9.0, ""), (0.2, 1.0, ""), (0.0001, 3.0, "kin"))
+    tables = tuple(
+        replace(WORK, id=str(at), tests=(model.Test("origin", answer, f, 2.0, 80.0, p),))
+        for at, (p, f, answer) in enumerate(tests)
+    )
+    found = most_different(replace(SMALL, tables=tables), 10)
+    assert [table.id for table, _ in found] == ["2", "1", "0"]
+
+
+def test_remarks_are_said_once_and_unknown_ones_are_not_lost() -> None:
+    """Each remark is one sentence; a code without a sentence is shown as it is."""
+    unknown = ("brand-new", (("x", "1"),))
+    filtered = ("filter-base-differs", (("passed", "410"), ("base", "398"), ("lost", "15"), ("unasked", "3")))
+    known = ("model-assumed", (("sample", "street"),))
+    table = replace(WORK, notes=(known, filtered, unknown, unknown))
+    said = notes(EN, SMALL, table)
+    assert said.count("Errors are conditional: the sample is not a probability sample.") == 1
+    assert said.count("Remark: brand-new (x 1).") == 1
+    assert "410 passed the filter, the base is 398: 15 of them have no answer, 3 others have one." in said
+    assert "Outside the base: 12 (the question was not asked)." in said
+
+
+def test_up_to_three_answers_in_russian() -> None:
+    """The number of answers takes its case."""
+    assert kind_words(RU, replace(WORK, kind="multiple", up_to=3)).startswith("Не более 3 ответов")
+    assert kind_words(RU, replace(WORK, kind="multiple", up_to=1)).startswith("Не более 1 ответа")
+
+
+def test_thousands_of_interviews_earn_a_decimal() -> None:
+    """Per cents have no decimals until bases are so large that one means something."""
+    large = replace(WORK, columns=tuple(replace(each, base=model.Base(9000, 9000.0)) for each in (ALL, ALL, ALL)))
+    assert "40.0%" in leading(EN, SMALL, large)
+
+
+def test_a_figure_with_a_base_of_its_own_says_so() -> None:
+    """A mean leaves out who did not know: its row carries the number it speaks of."""
+    mean = AGREE.rows[4]
+    own = replace(mean, cells=(replace(mean.cells[0], base=model.Base(540, 550.0)), *mean.cells[1:]))
+    assert row_name(EN, own) == "Mean (n = 540)"
+    assert row_name(EN, mean) == "Mean"
+
+
+def test_what_a_form_puts_in_is_shown_as_a_name() -> None:
+    """A question asked of each child in turn names what stood in its place."""
+    named = replace(WORK, title=words("Did ${child_name} go to school?"))
+    assert question_words(EN, named) == "Did [child_name] go to school?"
