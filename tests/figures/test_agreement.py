@@ -33,6 +33,18 @@ def test_krippendorffs_published_example(metric: str, printed: str) -> None:
     assert f"{float(found.alpha):.3f}" == printed
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "printed"),
+    [("aabbdcccedda", "babbbccceddd", "0.692"), ("0100000010", "1110010000", "0.095")],
+    ids=["example B", "example A"],
+)
+def test_krippendorffs_examples_of_two_observers(one: str, other: str, printed: str) -> None:
+    """Sections B and A of the paper: five nominal values, and two, to the decimals it prints."""
+    alpha = krippendorff_alpha(list(zip(one, other, strict=True)))
+    assert alpha is not None
+    assert f"{float(alpha):.3f}" == printed
+
+
 def test_cohens_kappa_worked_by_hand() -> None:
     """50 units: both yes 20, first only 5, second only 10, neither 15; observed 0.7, by chance 0.5."""
     pairs = [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15
