@@ -16,8 +16,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "accepted problem", "edition", "private",
     ),
     "evidence": (
-        "source", "document", "passage", "code", "coding", "agreement", "adjudication", "quotation", "claim", "attribution",
-        "locator", "figure",
+        "source", "document", "passage", "code", "coding", "agreement", "adjudication", "quotation", "claim",
+        "attribution", "locator", "figure",
         "unit", "area", "period", "reliability", "credibility", "interest", "access", "origin", "verify", "review",
         "number audit",
         "assertion", "contested fact", "topic", "event", "instrument", "evidence",

@@ -55,8 +55,10 @@ def agreement(judged: Mapping[Any, Mapping[str, Hashable]], metric: Metric = Met
     paired = {unit: found for unit, found in judged.items() if len(found) >= _PAIR}
     coders = sorted({coder for found in paired.values() for coder in found})
     values = [tuple(found.values()) for found in paired.values()]
-    equal = sum(count * (count - 1) for unit in values for count in Counter(unit).values())
-    pairs = sum(len(unit) * (len(unit) - 1) for unit in values)
+    equal = pairs = 0
+    for unit, times in Counter(values).items():
+        equal += times * sum(count * (count - 1) for count in Counter(unit).values())
+        pairs += times * len(unit) * (len(unit) - 1)
     kappa = None
     if len(coders) == _PAIR:
         kappa = cohen_kappa([(found[coders[0]], found[coders[1]]) for found in paired.values()])
@@ -83,15 +85,18 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]], metric: Metric = Met
 
     A unit is the values its coders gave; those with fewer than two do not count. None where nothing varies.
     """
-    paired = [Counter(unit) for unit in units if len(unit) >= _PAIR]
+    # Most units look like others: each pattern of values is worked out once.
+    patterns = [(Counter(unit), times) for unit, times in Counter(map(tuple, units)).items() if len(unit) >= _PAIR]
     total: Counter[Hashable] = Counter()
-    for counts in paired:
-        total.update(counts)
+    for counts, times in patterns:
+        total.update({value: count * times for value, count in counts.items()})
     difference = _difference(metric, total)
     expected = _within(total, difference)
     if expected == 0:
         return None
-    observed = sum((_within(counts, difference) / (counts.total() - 1) for counts in paired), Fraction(0))
+    observed = sum(
+        (times * _within(counts, difference) / (counts.total() - 1) for counts, times in patterns), Fraction(0)
+    )
     return 1 - (total.total() - 1) * observed / expected
 
 

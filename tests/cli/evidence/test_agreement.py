@@ -99,3 +99,17 @@ def test_without_texts_nothing_is_compared(run: Run, coded: Path) -> None:
     assert shown.exit_code == 0
     assert "No document at hand was coded by two coders" in shown.stdout
     assert "8 codings were left out" in shown.stdout
+
+
+def test_codings_without_a_hash_count_where_they_say(run: Run, coded: Path) -> None:
+    """A file made by hand without hashes is compared by its places; one whose words are others is left out."""
+    path = coded / "codings" / "a.csv"
+    lines = [line.split(";") for line in path.read_text(encoding="utf-8").splitlines()]
+    lines[1][4] = "0" * 64
+    path.write_text("".join(";".join([*line[:4], line[4] if n < 2 else "", *line[5:]]) + "\n" for n, line in
+                            enumerate(lines)), encoding="utf-8")  # fmt: skip
+    found = json.loads(run("evidence", "agreement", "my-study", "--format", "json").stdout)
+    assert (found["left_out"], found["codes"][0]["coded"]) == (1, 5)
+    assert [one["said"] for one in found["differences"]][1:] == [
+        {"a": "", "b": "supports"}, {"a": "coded", "b": ""}, {"a": "", "b": "coded"},
+    ]  # fmt: skip

@@ -188,6 +188,7 @@ def _component(edition: Edition, component: Component) -> Page:
         blocks.append(Paragraph(edition.text(component.statement), margin, look="lead"))
     if component.areas:
         blocks.append(Paragraph(edition.say("It speaks of {areas}.", areas=edition.areas(component.areas))))
+    blocks.extend(coded_line(edition, ref))
     for element in component.elements:
         blocks.extend(_element(edition, component, element))
     if component.assumptions:
