@@ -36,6 +36,8 @@ _ENDS = frozenset(
      "во", "после", "не"}
 )  # fmt: skip
 _LONGEST = 3
+#: Russian verbs by their ends; behind the first word, which is what is counted.
+_VERB = re.compile(r"[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|ется|ются|ится|ятся)")
 _WORD = re.compile(r"\s+([^\W\d_][\w-]*)")
 _SHARE_OF = re.compile(r"\s+(?:of(?:\s+(?:the|all))?|от(?:\s+числа)?|из(?:\s+числа)?)(?=\s)")
 _PERSONS = re.compile(
@@ -126,7 +128,10 @@ def _object(text: str, number: Number, limit: int) -> tuple[str, int]:
     if number.sort in _PERCENT and (match := _SHARE_OF.match(text, at, limit)):
         at = match.end()
     start, words = at, 0
-    while words < _LONGEST and (match := _WORD.match(text, at, limit)) and match[1].lower() not in _ENDS:
+    while words < _LONGEST and (match := _WORD.match(text, at, limit)):
+        word = match[1].lower()
+        if word in _ENDS or (words and _VERB.fullmatch(word)):
+            break
         at, words = match.end(), words + 1
     return (text[start:at].strip(), at) if words else ("", number.end)
 

@@ -126,7 +126,7 @@ def _difference(out: Console, number: int, each: Difference) -> None:
     where = f"{passage.document[:12]}:{passage.start}-{passage.end}"
     out.line((f"{number}. {each.code}", STRONG), (f"  {where}  {page}".rstrip(), FAINT))
     words = passage.text if len(passage.text) <= _SHOWN else passage.text[:_SHOWN] + " …"
-    out.paragraph(f"“{words}”", "   ")
+    out.paragraph(say("“{words}”", words=words), "   ")
     names = {
         "supports": say("supports"), "contradicts": say("contradicts"), "context": say("context"),
         "coded": say("coded, no stance"), "": say("not coded so"),

@@ -145,6 +145,6 @@ def _show(out: Console, study: Study, coding: Coding, found: Verified) -> None:
     if found.state in _STATES:
         out.line("  ", (say(_STATES[found.state]), LOOKS["note"]))
     else:
-        out.paragraph(f"“{found.wording}”", "  ")
+        out.paragraph(say("“{words}”", words=found.wording), "  ")
     if coding.note:
         out.paragraph(coding.note, "  ")

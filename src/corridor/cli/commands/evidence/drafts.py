@@ -152,5 +152,5 @@ def _show(out: Console, number: int, draft: Draft) -> None:
     told += [f"{name.words} ({name.office})" if name.office else name.words for name in draft.names]
     if told:
         out.paragraph("; ".join(told), "   ")
-    out.paragraph(f"“{draft.sentence.words}”", "   ")
+    out.paragraph(say("“{words}”", words=draft.sentence.words), "   ")
     out.line()
