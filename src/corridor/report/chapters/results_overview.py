@@ -9,10 +9,11 @@ from corridor.document.inline import Code, Link, Words
 from corridor.kernel.ids import Ref
 from corridor.report.problems import problem_items
 from corridor.report.results.findings import most_different, named_banners
-from corridor.report.results.methods import assumed_words, is_model_assumed, methods, sample_words
+from corridor.report.results.methods import caution_words, methods, number_words, sample_words
 from corridor.report.results.notes import figures_of_test
 from corridor.report.results.places import page_of
 from corridor.report.results.sections import sections
+from corridor.report.results.shape import is_experiment
 from corridor.report.results.words import banner_label, decimal, short_question, words
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def overview_page(edition: Edition, own: OwnSurvey) -> Page:
 def _opening(edition: Edition, own: OwnSurvey) -> Runs:
     if not own.results.tables:
         return edition.say("No results of this survey are kept in the study.")
-    number = edition.language.count("One interview.", "{n} interviews.", own.results.interviews)
+    number = number_words(edition.language, own.results)
     return (Words(f"{number} {sample_words(edition.language, own.results)}"),)
 
 
@@ -82,8 +83,8 @@ def _beside(edition: Edition, own: OwnSurvey) -> tuple[Margin, ...]:
     if not has_results(own):
         return tuple(notes)
     notes.append(Margin(Evidence.BASE, edition.say("base n = {n}", n=own.results.interviews)))
-    if is_model_assumed(own.results):
-        notes.append(Margin(Evidence.CAUTION, (Words(assumed_words(edition.language)),)))
+    if caution := caution_words(edition.language, own.results):
+        notes.append(Margin(Evidence.CAUTION, (Words(caution),)))
     return tuple(notes)
 
 
@@ -106,7 +107,11 @@ def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[
 def _weights(edition: Edition, own: OwnSurvey) -> Runs:
     efficiency = dict(own.results.weights).get("efficiency")
     if efficiency in {None, 1}:
-        return () if dict(own.results.design).get("weight") else edition.say("none: every interview counts the same")
+        if dict(own.results.design).get("weight"):
+            return ()
+        if is_experiment(own.results):
+            return edition.say("none: every case counts the same")
+        return edition.say("none: every interview counts the same")
     return edition.say("efficiency after Kish {share}", share=edition.language.percent(decimal(efficiency) * 100, 0))
 
 

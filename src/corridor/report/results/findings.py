@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.report.results.page_tables import interval
-from corridor.report.results.shape import banners, limits
+from corridor.report.results.shape import banners, is_experiment, limits
 from corridor.report.results.words import (
     banner_label,
     base_words,
@@ -40,6 +40,8 @@ def leading(language: Language, results: Results, table: Table) -> str:
     if net is not None:
         return _named(language, results, table, place, net)
     answers = [row for row in shown if row.kind is RowKind.ANSWER and row.statistic == "share"]
+    if answers and is_experiment(table):  # what the experiment was made to see comes first, however rare it is
+        return _outcome(language, results, table, place, answers[0])
     if answers:
         return _most(language, results, table, place, max(answers, key=lambda row: row.cells[place].value or 0.0))
     mean = next((row for row in shown if row.kind is RowKind.MEAN), None)
@@ -60,6 +62,11 @@ def _params(language: Language, results: Results, table: Table, place: int, row:
 def _named(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
     params = _params(language, results, table, place, row)
     return language.say("“{answer}”: {share} of those asked ({level} interval {interval}, {base}).", **params)
+
+
+def _outcome(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
+    params = _params(language, results, table, place, row)
+    return language.say("“{answer}”: {share} of the cases ({level} interval {interval}, {base}).", **params)
 
 
 def _most(language: Language, results: Results, table: Table, place: int, row: Row) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Remarks about a whole table, by their code; values stand in braces.
 _REMARKS = {
+    "experiment": to_say(
+        "Groups to which cases were assigned by chance can be compared; how high a figure is holds for these cases."
+    ),
     "pooled-quotas": to_say("Groups were sampled in equal numbers: the column of all is not the population's mix."),
     "filter-base-differs": to_say(
         "{passed} passed the filter, the base is {base}: {lost} of them have no answer, {unasked} others have one."

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from corridor.survey.tables.model import Hidden, RowKind
+from corridor.survey.tables.model import Hidden, Results, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corridor.kernel.text import Text
-    from corridor.survey.tables.model import Column, Results, Row, Table
+    from corridor.survey.tables.model import Column, Row, Table
 
 #: Kinds of rows that are shares of a base.
 SHARES = frozenset({RowKind.ANSWER, RowKind.NET, RowKind.MISSING})
@@ -54,6 +54,13 @@ class Span:
     lines: int = 1
     #: Letter of the column, where the words are those of one.
     letter: str = ""
+
+
+def is_experiment(of: Results | Table) -> bool:
+    """Whether cases were treated, not people asked: then nobody is said to have been asked or interviewed."""
+    if isinstance(of, Results):
+        return of.sample == "experiment"
+    return any(code == "experiment" for code, _ in of.notes)
 
 
 def banners(table: Table) -> tuple[Banner, ...]:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from corridor.report.results.shape import is_experiment
 from corridor.survey.tables.model import Hidden, RowKind, Table
 
 if TYPE_CHECKING:
@@ -132,12 +133,12 @@ def base_words(language: Language, column: Column) -> str:
 
 
 def asked_words(language: Language, table: Table) -> str:
-    """Say who was asked."""
+    """Say who was asked; of an experiment, that all its cases count."""
     if table.asked_of is not None and table.asked_of.wordings:
         return language.shown(table.asked_of)
     if table.filter:
         return language.say("those for whom {filter}", filter=table.filter)
-    return language.say("all respondents")
+    return language.say("all cases") if is_experiment(table) else language.say("all respondents")
 
 
 def asked_sentence(language: Language, asked: Table | Asked | Part) -> str:
@@ -150,7 +151,11 @@ def asked_sentence(language: Language, asked: Table | Asked | Part) -> str:
         return said.removesuffix(".") if said.endswith(".") else language.say("Asked of: {who}", who=said)
     if asked.filter:
         return language.say("Asked of: {who}", who=language.say("those for whom {filter}", filter=asked.filter))
-    return language.say("Asked of: {who}", who=language.say("all respondents")) if isinstance(asked, Table) else ""
+    if not isinstance(asked, Table):
+        return ""
+    if is_experiment(asked):
+        return language.say("Counted: all cases of the experiment")
+    return language.say("Asked of: {who}", who=language.say("all respondents"))
 
 
 def kind_words(language: Language, table: Table) -> str:
@@ -168,7 +173,8 @@ def kind_words(language: Language, table: Table) -> str:
     if table.kind == "rank":
         return language.say("Answers put in order; per cent of those asked.")
     if any(row.statistic.startswith("share") for row in table.rows):
-        return language.say("One answer; per cent of those asked.")
+        outcome = language.say("One outcome; per cent of the cases.")
+        return outcome if is_experiment(table) else language.say("One answer; per cent of those asked.")
     return language.say("An answer in numbers.")
 
 
