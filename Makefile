@@ -16,28 +16,30 @@ SOUND := $(shell test "`cat $(VENV)/here 2>/dev/null`" = "$(CURDIR)" && $(PY) -c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test check format test-browser bench bench-audit bench-search bench-survey bench-showing bench-spark docs lock wheel clean
+.PHONY: help setup report test check format test-browser bench bench-audit bench-documents bench-interviews bench-search bench-survey bench-showing bench-spark docs lock wheel clean
 ifneq ($(SOUND),yes)
 .PHONY: $(VENV)/here
 endif
 
 help: ## this list | этот список
-	@echo "make report         build the report of the example study | собрать отчёт по учебному исследованию"
-	@echo "make test           run the tests | выполнить тесты"
-	@echo "make setup          only set up .venv; the others do it themselves | только подготовить .venv; остальные делают это сами"
-	@echo "make check          ruff, formatting, mypy, import-linter | ruff, формат, mypy, import-linter"
-	@echo "make format         put code into its format | привести код к принятому формату"
-	@echo "make test-browser   look at every page in Chromium | проверить каждую страницу в Chromium"
-	@echo "make bench          measure speed and memory | измерить скорость и память"
-	@echo "make bench-audit    precision and recall of the number audit | точность и полнота проверки чисел"
-	@echo "make bench-search   measure the search beside other programs | сравнить скорость поиска с другими программами"
-	@echo "make bench-survey   measure survey estimates beside other programs | сравнить скорость оценок с другими программами"
-	@echo "make bench-spark    the same estimates from a Spark cluster of two workers | те же оценки на кластере Spark из двух узлов"
-	@echo "make bench-showing  measure workbooks and pages of survey results | измерить книги и страницы с результатами опросов"
-	@echo "make docs           write the generated documentation again | обновить создаваемую документацию"
-	@echo "make wheel          build the package into dist/ | собрать пакет в dist/"
-	@echo "make lock           lock dependencies again (UPGRADE=--upgrade: newest) | заново закрепить зависимости"
-	@echo "make clean          delete what was made, .venv included | удалить всё созданное, включая .venv"
+	@echo "make report            build the report of the example study | собрать отчёт по учебному исследованию"
+	@echo "make test              run the tests | выполнить тесты"
+	@echo "make setup             only set up .venv; the others do it themselves | только подготовить .venv; остальные делают это сами"
+	@echo "make check             ruff, formatting, mypy, import-linter | ruff, формат, mypy, import-linter"
+	@echo "make format            put code into its format | привести код к принятому формату"
+	@echo "make test-browser      look at every page in Chromium | проверить каждую страницу в Chromium"
+	@echo "make bench             measure speed and memory | измерить скорость и память"
+	@echo "make bench-audit       precision and recall of the number audit | точность и полнота проверки чисел"
+	@echo "make bench-documents   measure ingest of documents, and passages found again | измерить приём документов и поиск отрывков"
+	@echo "make bench-interviews  measure reading and checking of interviews | измерить чтение и проверку интервью"
+	@echo "make bench-search      measure the search beside other programs | сравнить скорость поиска с другими программами"
+	@echo "make bench-survey      measure survey estimates beside other programs | сравнить скорость оценок с другими программами"
+	@echo "make bench-spark       the same estimates from a Spark cluster of two workers | те же оценки на кластере Spark из двух узлов"
+	@echo "make bench-showing     measure workbooks and pages of survey results | измерить книги и страницы с результатами опросов"
+	@echo "make docs              write the generated documentation again | обновить создаваемую документацию"
+	@echo "make wheel             build the package into dist/ | собрать пакет в dist/"
+	@echo "make lock              lock dependencies again (UPGRADE=--upgrade: newest) | заново закрепить зависимости"
+	@echo "make clean             delete what was made, .venv included | удалить всё созданное, включая .venv"
 
 # ---- set-up: a stamp in .venv for each stage, so that a second run does nothing ----
 
@@ -127,6 +129,13 @@ bench: $(VENV)/run
 
 bench-audit: $(VENV)/dev
 	@$(PY) -m benchmarks.bench_audit
+
+bench-documents: $(VENV)/dev
+	@$(PY) -m benchmarks.bench_documents $(BENCH)
+	@$(PY) -m benchmarks.bench_anchors $(BENCH)
+
+bench-interviews: $(VENV)/dev
+	@$(PY) -m benchmarks.bench_interviews $(BENCH)
 
 bench-search: $(VENV)/dev
 	@$(PY) -m benchmarks.bench_search $(BENCH)

@@ -58,7 +58,7 @@ def passages(number: int) -> Iterator[str]:
         weights = list(itertools.accumulate(1 / (rank + 2) for rank in range(size)))
         pools.append(random_.choices(words, cum_weights=weights, k=1_500_000))
     for place in range(number):
-        pool, length = (pools[1], random_.randint(10, 40)) if place % 3 == 0 else (pools[0], random_.randint(6, 24))
+        pool, length = (pools[1], random_.randint(8, 34)) if place % 3 == 0 else (pools[0], random_.randint(5, 20))
         start = random_.randrange(len(pool) - length)
         yield " ".join(pool[start : start + length])
 

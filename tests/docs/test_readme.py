@@ -1,6 +1,7 @@
 """The five minutes of the README work as they are told, in both languages."""
 
 import re
+import shlex
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,18 @@ def test_the_five_minutes(
         out = [line.strip() for line in capsys.readouterr().out.splitlines()]
         assert [line for line in command.seen if line not in out] == []
     assert ended == [0, 0, 0, 1, 0]
+
+
+SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_other_command_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown on the data of the example works in a fresh copy of the tree as it stands."""
+    monkeypatch.chdir(ROOT)
+    lines = "".join(SHELL.findall((ROOT / name).read_text(encoding="utf-8"))).splitlines()
+    assert len(lines) > 2
+    assert [(line, run(shlex.split(line)[1:])) for line in lines] == [(line, 0) for line in lines]
 
 
 def test_both_readmes_tell_the_same() -> None:

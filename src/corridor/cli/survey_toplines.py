@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridor.cli.console import FAINT, STRONG
 from corridor.document.messages import to_say
+from corridor.report.results.words import amount_decimals
 from corridor.survey.tables.model import Hidden, RowKind
 
 if TYPE_CHECKING:
@@ -91,10 +92,10 @@ def _value(language: Language, row: Row, cell: Cell) -> str:
         return language.say("not shown: small base")
     if cell.value is None:
         return "–"
-    share = row.statistic.startswith("share")
+    share, decimals = row.statistic.startswith("share"), amount_decimals(row)
 
     def written(number: float) -> str:
-        return language.number(Decimal(number * 100 if share else number), 1)
+        return language.number(Decimal(number * 100), 1) if share else language.number(Decimal(number), decimals)
 
     interval = (
         f"  [{written(cell.low)}; {written(cell.high)}]" if cell.low is not None and cell.high is not None else ""

@@ -46,8 +46,6 @@ UNREAD = "survey-files"
 
 #: Files that may lie in a study, or beside a survey's, without being part of it.
 _BESIDE = re.compile(r"(surveys/[^/]+/)?(README|LICENSE|CHANGELOG|NOTICE)[^/]*", re.IGNORECASE)
-#: Answers of a survey whose data may be shown to everybody.
-_ANSWERS = re.compile(r"surveys/[^/]+/[^/]+\.csv")
 
 #: What other names mean; the first that fits counts.
 _BY_NAME = (
@@ -59,9 +57,8 @@ _BY_NAME = (
     (_NARRATIVE, "narrative"),
     (_PLAN, "surveys"),
     (_RESULTS, "surveys"),
-    (_SURVEY_FILE, UNREAD),
     (_BESIDE, ""),
-    (_ANSWERS, ""),
+    (_SURVEY_FILE, UNREAD),
 )
 
 

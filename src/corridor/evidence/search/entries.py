@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 KINDS = ("claim", "passage")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that can be found."""
+class Entry(NamedTuple):
+    """One thing that can be found; a tuple, since a million of them are made."""
 
     #: `claim:<id>`, or `passage:<sha256 of the document>:<number>`.
     ref: str

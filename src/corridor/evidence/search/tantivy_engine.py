@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 VERSION = "tantivy-1"
 
 #: Memory for what is being indexed, over all threads.
-_HEAP, _THREADS = 90_000_000, 2
+_HEAP, _THREADS = 140_000_000, 2
 #: Words that many entries hold are too common for their nearness to be worth looking at.
 _COMMON = 20_000
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -73,8 +73,10 @@ class TantivyEngine:
                 writer.delete_documents_by_term("marks", f"unit {key}")
             for unit in units:
                 writer.delete_documents_by_term("marks", f"unit {unit.key}")
+                marks, document = _Marks(unit.key), tantivy.Document
                 for entry in unit.entries():
-                    writer.add_document(_document(entry, texts.add(entry), unit.key))
+                    at = texts.add(entry)
+                    writer.add_document(document(text=evened(entry.text), marks=marks.of(entry), at=at, day=entry.day))
                     number += 1
                     if not number % 4096:
                         done(number)
@@ -167,9 +169,20 @@ class TantivyEngine:
         return tantivy.Query.boolean_query(parts)
 
 
-def _document(entry: Entry, at: int, unit: str) -> tantivy.Document:
-    marks = [f"unit {unit}", f"kind {entry.kind}"]
-    marks += [f"language {entry.language}"] if entry.language else []
-    marks += [f"source {entry.source}"] if entry.source else []
-    marks += [f"code {code}" for code in entry.codes]
-    return tantivy.Document(text=evened(entry.text), marks=marks, at=at, day=entry.day)
+class _Marks:
+    """Marks of entries by what they are made of; most entries of a unit have the same."""
+
+    def __init__(self, unit: str) -> None:
+        self._unit = unit
+        self._known: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
+
+    def of(self, entry: Entry) -> list[str]:
+        """Give the marks of an entry."""
+        kind = entry.ref.partition(":")[0]
+        key = (kind, entry.language, entry.source, entry.codes)
+        found = self._known.get(key)
+        if found is None:
+            named = [("unit", self._unit), ("kind", kind), ("language", entry.language), ("source", entry.source)]
+            named += [("code", code) for code in entry.codes]
+            found = self._known[key] = [f"{name} {value}" for name, value in named if value]
+        return found

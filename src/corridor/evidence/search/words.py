@@ -17,8 +17,6 @@ _MARKS = "\u0300\u0301\u00ad\u200b\u200d\u2060"
 _APOSTROPHES = "ʻʼ‘’'`"
 _WORD = re.compile(rf"[^\W_]+(?:(?:[{_MARKS}]+|(?<=[oOgG])[{_APOSTROPHES}](?=[^\W_]))[^\W_]*)*")
 _UNEVEN = re.compile(rf"[{_MARKS}]+|(?<=[oOgG])[{_APOSTROPHES}](?=[^\W_])")
-#: Whether anything in a text must be evened out, the two letters aside.
-_RARE = re.compile(rf"[{_MARKS}{_APOSTROPHES}]")
 
 
 class Found(NamedTuple):
@@ -39,4 +37,7 @@ def words(text: str) -> Iterator[Found]:
 def evened(text: str) -> str:
     """Give a text as it is compared, but for the case and endings of its words."""
     text = text.replace("ё", "е").replace("Ё", "Е")
-    return _UNEVEN.sub("", text) if _RARE.search(text) else text
+    for rare in _MARKS + _APOSTROPHES:  # sought one by one: several times quicker than a pattern
+        if rare in text:
+            return _UNEVEN.sub("", text)
+    return text

@@ -134,16 +134,14 @@ def _small_whole(values: NDArray[Any]) -> Levels | None:
     """Give whole numbers of a narrow range as words without sorting them; None where they are not."""
     if not len(values) or values.dtype.kind not in "iuf":
         return None
-    least, most = np.nanmin(values) if _any(values) else np.nan, np.nanmax(values) if _any(values) else np.nan
-    if not most - least < _TABLE:
-        return None
-    offsets = (
-        values - np.asarray(least, values.dtype) if values.dtype.kind == "f" else values.astype(np.int64) - int(least)
-    )
     empty = is_empty(values)
-    whole = np.where(empty, _TABLE, offsets).astype(np.int32) if values.dtype.kind == "f" else offsets
-    if values.dtype.kind == "f" and not (whole[~empty] == offsets[~empty]).all():
+    some = values[~empty]
+    # The values themselves must be whole: their distances may look whole where a tiny rest is lost.
+    if not len(some) or not float(some.max()) - float(some.min()) < _TABLE or not (some == np.rint(some)).all():
         return None
+    least = int(some.min())
+    whole = np.full(len(values), _TABLE, np.int32)
+    whole[~empty] = some.astype(np.int64) - least
     occurs = np.zeros(_TABLE + 1, np.bool_)
     occurs[whole] = True
     occurs[_TABLE] = False
@@ -151,12 +149,8 @@ def _small_whole(values: NDArray[Any]) -> Levels | None:
     table = np.cumsum(occurs, dtype=np.int32) - 1
     table[_TABLE] = -1
     return Levels(
-        narrow(table, len(numbers))[whole], tuple(shown(float(least) + number) for number in numbers.tolist())
+        narrow(table, len(numbers))[whole], tuple(shown(float(least + number)) for number in numbers.tolist())
     )
-
-
-def _any(values: NDArray[Any]) -> bool:
-    return values.dtype.kind != "f" or not np.isnan(values).all()
 
 
 def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:
