@@ -8,13 +8,12 @@ from corridor.document.blocks import Cell, Evidence, Heading, Item, Listing, Mar
 from corridor.document.inline import Code, Link, Words
 from corridor.kernel.ids import Ref
 from corridor.report.problems import problem_items
-from corridor.report.results.findings import most_different, named_banners
+from corridor.report.results.findings import most_different
 from corridor.report.results.methods import caution_words, methods, number_words, sample_words
 from corridor.report.results.notes import figures_of_test
-from corridor.report.results.places import page_of
 from corridor.report.results.sections import sections
 from corridor.report.results.shape import is_experiment
-from corridor.report.results.words import banner_label, decimal, short_question, words
+from corridor.report.results.words import decimal, short_question, tested_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +66,13 @@ def overview_page(edition: Edition, own: OwnSurvey) -> Page:
         tuple(blocks),
         section="survey",
         summary=edition.language.shown(own.population) if own.population is not None else "",
-        kicker=edition.language.say("Survey", context="kind of page"),
+        kicker=_kind(edition, own),
     )
+
+
+def _kind(edition: Edition, own: OwnSurvey) -> str:
+    experiment = edition.language.say("Experiment", context="kind of page")
+    return experiment if is_experiment(own.results) else edition.language.say("Survey", context="kind of page")
 
 
 def _opening(edition: Edition, own: OwnSurvey) -> Runs:
@@ -91,7 +95,7 @@ def _beside(edition: Edition, own: OwnSurvey) -> tuple[Margin, ...]:
 def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[Runs, ...]]]:
     say = edition.language.say
     rows: tuple[tuple[str, Runs], ...] = (
-        (say("Population"), edition.text(own.population)),
+        (say("Cases") if is_experiment(own.results) else say("Population"), edition.text(own.population)),
         (say("Fieldwork"), (Words(edition.language.period(own.period)),) if own.period is not None else ()),
         (say("Source"), edition.link(own.source) if own.source is not None else ()),
     )
@@ -141,11 +145,10 @@ def _differences(edition: Edition, own: OwnSurvey) -> Iterator[Block]:
 
 def _difference(edition: Edition, own: OwnSurvey, table: Results, place: int) -> tuple[Cell, ...]:
     test = table.tests[place]
-    labels = {banner.name: banner.label for banner in named_banners(table)}
-    address = own.places.question(page_of(table))
+    address = own.places.table(table)
     return (
         Cell((Link(address, (Words(short_question(edition.language, table)),)),), head=True),
-        Cell((Words(banner_label(edition.language, labels.get(test.banner), test.banner)),)),
+        Cell((Words(tested_words(edition.language, table, test)),)),
         Cell((Words(figures_of_test(edition.language, test)),)),
     )
 

@@ -65,7 +65,9 @@ def _page(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Addre
         blocks.append(Paragraph((Words(asked),)))
     for at, table in enumerate(tables):
         if at:
-            blocks.append(Heading(2, (Words(words(edition.language, table.title, table.id)),)))
+            blocks.append(
+                Heading(2, (Words(words(edition.language, table.title, table.id)),), anchor=own.places.heading(table))
+            )
         blocks += _table(edition, own, table)
     blocks.append(_next(edition, own, around))
     return Page(

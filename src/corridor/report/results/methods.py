@@ -38,6 +38,8 @@ def methods(language: Language, own: OwnSurvey) -> tuple[tuple[str, tuple[str, .
 def _sample(language: Language, own: OwnSurvey) -> tuple[str, ...]:
     number = number_words(language, own.results)
     speaks = language.say("It speaks of: {population}.", population=own.population) if own.population else ""
+    if speaks and is_experiment(own.results):
+        speaks = language.say("Its cases: {population}.", population=own.population)
     return tuple(each for each in (number, speaks, sample_words(language, own.results)) if each)
 
 

@@ -6,13 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from corridor.report.results.shape import is_experiment
+from corridor.report.results.shape import is_experiment, tested_banner
 from corridor.survey.tables.model import Hidden, RowKind, Table
 
 if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.kernel.text import Text
-    from corridor.survey.tables.model import Asked, Column, Part, Row
+    from corridor.survey.tables.model import Asked, Column, Part, Row, Test
 
 #: Least p that is written as a number.
 _LEAST_P = 0.001
@@ -112,6 +112,17 @@ def whole_words(language: Language, column: str) -> str:
 def banner_label(language: Language, label: Text | None, name: str) -> str:
     """Name a banner."""
     return words(language, label, name)
+
+
+def tested_words(language: Language, table: Table, test: Test) -> str:
+    """Name the banner a test is made by, and the outer groups it is made within."""
+    label, within = tested_banner(table, test)
+    named = words(language, label, test.banner)
+    if not within:
+        return named
+    return language.say(
+        "{banner} ({groups})", banner=named, groups=", ".join(words(language, each, test.banner) for each in within)
+    )
 
 
 def short_question(language: Language, table: Table) -> str:

@@ -8,8 +8,8 @@ from corridor import __version__
 from corridor.document.xlsx.book import Cell, Sheet
 from corridor.report.results.methods import caution_words, methods, number_words, sample_words
 from corridor.report.results.notes import figures_of_test
-from corridor.report.results.shape import banners, is_told
-from corridor.report.results.words import asked_words, banner_label, question_words, words
+from corridor.report.results.shape import is_told
+from corridor.report.results.words import asked_words, question_words, tested_words, words
 from corridor.report.workbook import looks
 from corridor.report.workbook.grid import LINE, lines_of
 
@@ -76,9 +76,8 @@ def _line(language: Language, table: Table, at: int, row: int, sheet: str) -> It
     first = table.columns[0] if table.columns else None
     if first is not None and is_told(first):
         yield Cell(row, 4, first.base.unweighted, looks.NUMBER)
-    labels = {banner.name: banner.label for banner in banners(table)}
     tests = [
-        f"{banner_label(language, labels.get(test.banner), test.banner)}: {figures_of_test(language, test)}"
+        f"{tested_words(language, table, test)}: {figures_of_test(language, test)}"
         for test in table.tests
         if not test.answer
     ]
