@@ -16,7 +16,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "accepted problem", "edition", "private",
     ),
     "evidence": (
-        "source", "document", "passage", "code", "coding", "quotation", "claim", "attribution", "locator", "figure",
+        "source", "document", "passage", "code", "coding", "agreement", "adjudication", "quotation", "claim",
+        "attribution", "locator", "figure",
         "unit", "area", "period", "reliability", "credibility", "interest", "access", "origin", "verify", "review",
         "number audit",
         "assertion", "contested fact", "topic", "event", "instrument", "evidence",
@@ -52,7 +53,9 @@ _ALSO = {
 }  # fmt: skip
 
 #: Words that sentences use in their everyday sense.
-_EVERYDAY = frozenset({"answer", "code", "assumption", "case", "document", "interview", "problem", "text", "key", "id"})
+_EVERYDAY = frozenset(
+    {"agreement", "answer", "code", "assumption", "case", "document", "interview", "problem", "text", "key", "id"}
+)
 
 _ENTRY = re.compile(r'^### <a id="(?P<anchor>[a-z-]+)"></a>(?P<english>[^·\n]+) · (?P<russian>.+)$', re.MULTILINE)
 

@@ -15,6 +15,7 @@ from tests.report.reading import Report
 
 from corridor.kernel.files.atomic import recover_folder
 from corridor.report.build import Built, build
+from corridor.report.keys import files_key
 from corridor.study.load import NotAStudyError
 
 if TYPE_CHECKING:
@@ -323,3 +324,11 @@ def test_a_full_disk_leaves_the_old_report(write: Writes, tmp_path: Path, monkey
         with pytest.raises(OSError, match="No space left"):
             build(write({}, "new"), tmp_path / "out", as_of=TODAY)
     assert written(tmp_path / "out") == before
+
+
+def test_a_document_that_has_come_to_hand_is_noticed(write: Writes) -> None:
+    """Agreement of coders is counted on private documents, so a build after one was added is no unchanged one."""
+    folder = write({"risks.yaml": TWO_RISKS})
+    before = files_key(folder)
+    (folder / "private" / "documents" / "ab12").mkdir(parents=True)
+    assert files_key(folder) != before

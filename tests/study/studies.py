@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from datetime import date
@@ -12,6 +13,7 @@ import xlsxwriter
 from tests.evidence.documents.pdf_by_hand import Line, Page, pdf
 from tests.study import survey_data, survey_tables
 
+from corridor.evidence.documents.model import Layout
 from corridor.evidence.documents.store import FOLDER, Store
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.kernel.problem import Problem
@@ -99,6 +101,21 @@ _MIXED = b'<html><meta charset="utf-8"><p>The ban on entry was lifted, the minis
 _SCAN = Page((), pictured=True)
 
 
+def _quoted_without_leave(folder: Path) -> Path:
+    """Make a study that quotes a document of its private folder, of which nobody said that it may be quoted."""
+    write(folder, study="format: 1\nid: broken\ntitle: A study with one mistake\n")
+    text = "They were sent back at the airport."
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    Store(folder).add_text(text, "talk.txt", added="2026-11-01", extractor="plain", layout=Layout.LINES)
+    (folder / "codings").mkdir()
+    (folder / "codes.yaml").write_text("codes: [{id: airport, label: At the airport}]\n", encoding="utf-8")
+    (folder / "codings" / "c1.csv").write_text(
+        f"coding;document;start;end;quotation;code;coder\nc-1;{sha256};5;19;were sent back;airport;c1\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
 def _form(folder: Path, name: str, content: bytes) -> Path:
     folder.mkdir()
     (folder / name).write_bytes(content)
@@ -155,6 +172,7 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "document-encoding-mixed": lambda folder: _incoming(folder, _MIXED, "html"),
     "document-wrong-extension": lambda folder: _incoming(folder, pdf(Page((Line(50, 700, "A page"),))), "docx"),
     "document-damaged": _damaged,
+    "quotation-not-allowed": _quoted_without_leave,
     "form-encrypted": lambda folder: _form(folder, "form.xlsx", _ENCRYPTED),
     "form-file-ending": lambda folder: _form(folder, "form.xls", _workbook()),
     "form-too-large": lambda folder: _form(folder, "form.xlsx", _inflated()),
@@ -187,7 +205,7 @@ def _problems_of_data(folder: Path) -> tuple[Problem, ...] | None:
     if (incoming := next(folder.glob("incoming.*"), None)) is not None:
         ready = Store(folder).prepare(incoming.read_bytes(), incoming.name, added="2026-11-01")
         return (ready,) if isinstance(ready, Problem) else ready.problems
-    if (folder / FOLDER).is_dir():
+    if (folder / FOLDER).is_dir() and not (folder / "study.yaml").exists():
         problems: list[Problem] = []
         Store(folder).documents(problems)
         return tuple(problems)

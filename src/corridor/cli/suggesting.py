@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from corridor.cli.refusal import RefusalError
-from corridor.evidence.codings.records import CODED, CODINGS, DECIDED, Coding, Decision
+from corridor.evidence.codings.records import DECIDED, Coding, Decision
 from corridor.evidence.search.suggestions import Suggestion, suggestions
 from corridor.evidence.search.units import entry_of_passage, overlapping
 from corridor.study.append_row import CannotAppendRowError, append_row
+from corridor.study.coding import append_coding, next_id, words_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.evidence.search.entries import Entry
     from corridor.kernel.ids import Ref
-    from corridor.study.model import Study
 
 #: What a person may decide: the decision and, where the passage is coded, its stance.
 CHOICES = {
@@ -47,11 +46,6 @@ class Decided(NamedTuple):
     why: str
     by: str
     on: date
-
-
-def codes_known(study: Study) -> Iterator[Ref]:
-    """Give everything a passage of this study may be coded with."""
-    return (ref for ref in study.items if ref.kind in CODED)
 
 
 def offered(opened: Searchable, code: Ref, most: int) -> Offered:
@@ -96,11 +90,10 @@ def write_decision(opened: Searchable, code: Ref, entry: Entry, decided: Decided
     try:
         if decided.decision == "coded":
             row = place | {
-                "coding": _next_id(opened.study, decided.by), "sha256": _hash(opened, document, entry),
+                "coding": next_id(opened.study, decided.by), "sha256": _hash(opened, document, entry),
                 "stance": decided.stance, "coder": decided.by, "date": on, "note": decided.why,
             }  # fmt: skip
-            columns = [name for name in CODINGS.columns if name != "quotation"]
-            append_row(folder / "codings" / f"{decided.by}.csv", columns, row)
+            append_coding(opened.study, row)
         row = place | {"decision": decided.decision, "why": decided.why, "by": decided.by, "date": on}
         append_row(folder / f"{DECIDED.stem}.csv", DECIDED.columns, row)
     except CannotAppendRowError as error:
@@ -117,15 +110,4 @@ def write_decision(opened: Searchable, code: Ref, entry: Entry, decided: Decided
 def _hash(opened: Searchable, document: str, entry: Entry) -> str:
     kept = opened.store.document(document)
     text = opened.store.text(kept) if kept is not None else None
-    return sha256(text[entry.start : entry.end].encode()).hexdigest() if text is not None else ""
-
-
-def _next_id(study: Study, by: str) -> str:
-    """Give an id that no coding has: the coder's name and the next free number; files are read anew each time."""
-    used = {coding.coding for coding, _ in study.lines_of(Coding)}
-    path = study.folder / "codings" / f"{by}.csv"
-    written = path.read_text("utf-8", errors="replace") if path.exists() else ""
-    number = len(used) + 1
-    while f"{by}-{number:04}" in used or f"{by}-{number:04}" in written:
-        number += 1
-    return f"{by}-{number:04}"
+    return words_sha256(text[entry.start : entry.end]) if text is not None else ""

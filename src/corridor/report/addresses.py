@@ -31,6 +31,7 @@ _PLACES = {
     "guideline": ("theory/guidelines", ""),
     "response": ("responses", ""),
     "actor": ("responses", "actor-"),
+    "code": ("evidence/coding", "code-"),
     "topic": ("facts", ""),
     "event": ("events", ""),
     "instrument": ("agreements", ""),

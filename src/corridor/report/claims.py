@@ -8,6 +8,7 @@ from corridor.document.blocks import Evidence, Item, Margin, Paragraph
 from corridor.document.inline import Badge, Code, Link, Strong, Words, words_of
 from corridor.kernel.ids import Ref
 from corridor.report.citing import cited
+from corridor.report.support import support_blocks
 from corridor.study.model import Source
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def claim_item(edition: Edition, claim: Claim, *, at_home: bool = False) -> Item
         runs = (*runs, Words(" "), *edition.link(Ref("claim", claim.id), (Words(claim.id),)))
     margin = (*margin_of(edition, claim), *(_relations(edition, claim) if at_home else ()))
     note = (Paragraph(edition.text(claim.note), look="small"),) if claim.note is not None else ()
-    return Item((*_sort(edition, claim), *runs), margin, note, anchor=claim.id if at_home else "")
+    under = (*note, *(support_blocks(edition, claim) if at_home else ()))
+    return Item((*_sort(edition, claim), *runs), margin, under, anchor=claim.id if at_home else "")
 
 
 def figure_runs(edition: Edition, claim: Claim) -> Runs:

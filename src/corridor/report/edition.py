@@ -11,6 +11,7 @@ from corridor.document.translations import plural_form
 from corridor.kernel.ids import Ref
 from corridor.report.addresses import address_of, within_components
 from corridor.report.results.own import own_surveys
+from corridor.study.coded import coded
 from corridor.study.model import Area, Claim, Component, Response, Risk, Scale, Setting, Source, Unit
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from corridor.kernel.text import Text
     from corridor.report.results.own import OwnSurvey
     from corridor.study.check import Checked
+    from corridor.study.coded import Coded
     from corridor.study.model import PublishedRating, Study
 
 #: Attributes that may hold an item's name, the first that is there is taken.
@@ -70,6 +72,11 @@ class Edition:
             for ref in dict.fromkeys(problem.refs):
                 table.setdefault(ref, []).append(problem)
         return {ref: tuple(found) for ref, found in table.items()}
+
+    @cached_property
+    def coded(self) -> Mapping[Ref, Coded]:
+        """Passages coded with each item."""
+        return coded(self.study)
 
     def say(self, msgid: str, /, **params: Any) -> Runs:
         """Say a sentence whose values may be runs."""

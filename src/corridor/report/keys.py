@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor import __version__
+from corridor.evidence.documents.store import FOLDER as DOCUMENTS
 from corridor.kernel.files.folder import listing
 
 if TYPE_CHECKING:
@@ -43,7 +44,15 @@ def files_key(folder: Path) -> str:
         except OSError:
             digest = ""
         whole.update(f"{file.name}\0{digest}\n".encode(errors="surrogateescape"))
+    for name in _documents_at_hand(folder):
+        whole.update(f"{name}\n".encode(errors="surrogateescape"))
     return whole.hexdigest()
+
+
+def _documents_at_hand(folder: Path) -> list[str]:
+    """Name the private documents: their words reach no report, but how far coders agree is counted on them."""
+    documents = folder / DOCUMENTS
+    return sorted(path.name for path in documents.iterdir()) if documents.is_dir() else []
 
 
 def inputs_key(files_key: str, as_of: date, languages: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from corridor import __version__
 from corridor.document.blocks import Entry, Frame
 from corridor.report.chapters import (
     claims,
+    coding,
     events,
     matrices,
     methods,
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 #: Chapters in the order of the navigation.
 CHAPTERS = (
-    overview, theory_chapter, risks, matrices, responses, claims, survey, results, events, sources, methods, problems,
+    overview, theory_chapter, risks, matrices, responses, claims, coding, survey, results, events, sources, methods,
+    problems,
     search,
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corridor.evidence.codings.records import Code
 from corridor.evidence.records import Claim, Source
 from corridor.kernel.ids import Ref
 from corridor.kernel.nearest import nearest
@@ -100,11 +101,12 @@ def _ids(study: Study, kind: str) -> list[str]:
 
 
 def _circles(study: Study) -> Iterator[Problem]:
-    """Report items that rest on themselves: a source that is part of itself, claims that support each other."""
+    """Report items that rest on themselves: a source that is part of itself, a code under itself, and the like."""
     for kind, field, onward in (
         (Source.kind, "part_of", lambda item: (item.part_of,)),
         (Source.kind, "origin", lambda item: (item.origin,)),
         (Claim.kind, "supports", lambda item: item.supports),
+        (Code.kind, "parent", lambda item: (item.parent,)),
     ):
         for circle in _circles_along(study, kind, onward):
             params = {"circle": tuple(str(ref) for ref in (*circle, circle[0]))}

@@ -24,13 +24,13 @@ from corridor.kernel.ids import Ref
 from corridor.study.documents import documents_by_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from corridor.evidence.anchors import Found
     from corridor.evidence.anchors.difference import Change
     from corridor.evidence.documents.model import Document
     from corridor.kernel.problem import Where
-    from corridor.study.model import Study
+    from corridor.study.model import Position, Study
 
 #: Characters shown on either side of a quotation.
 _AROUND = 60
@@ -96,6 +96,12 @@ def verify(study: Study, progress: Callable[[int, int], None] | None = None) -> 
         if progress is not None:
             progress(len(claims) + done + 1, len(claims) + len(codings))
     return tuple(found)
+
+
+def verified_codings(study: Study, codings: Iterable[tuple[Coding, Position]]) -> tuple[Verified, ...]:
+    """Look for the words of some codings of a study, in the order given."""
+    desk = _Desk(study)
+    return tuple(desk.coding(coding, position.of()) for coding, position in codings)
 
 
 class _Desk:

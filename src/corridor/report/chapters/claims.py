@@ -8,7 +8,9 @@ from corridor.document.blocks import Cell, Drawing, Heading, Item, Listing, Page
 from corridor.document.inline import Address, Link, Strong, Words, words_of
 from corridor.document.pictures import Contested, ContestedLine
 from corridor.kernel.ids import Ref
+from corridor.report.chapters.coding import is_coded
 from corridor.report.claims import attribution, claim_item, figure_runs
+from corridor.report.coded import PAGE
 from corridor.study.model import Claim, Source, Topic, Unit
 
 if TYPE_CHECKING:
@@ -52,11 +54,15 @@ def _list(edition: Edition, homes: dict[Ref, list[Claim]]) -> Page:
                 edition.say("Every claim keeps its attribution: who says so, through whom we know it, and where.")
             ),
             Listing(tuple(items), look="register"),
-            Listing((facts, agreements), look="register"),
+            Listing((facts, agreements, *_coding(edition)), look="register"),
         ),
         section="claims",
         summary=edition.language.say("Claims by the document they were read in."),
     )
+
+
+def _coding(edition: Edition) -> tuple[Item, ...]:
+    return (Item(_to_page(PAGE, edition.language.say("Coded passages"))),) if is_coded(edition) else ()
 
 
 def _to_page(page: str, words: str) -> Runs:

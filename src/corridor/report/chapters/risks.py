@@ -8,6 +8,7 @@ from corridor.document.blocks import Cell, Evidence, Heading, Item, Listing, Mar
 from corridor.document.inline import Badge, Emphasis, Strong, Words
 from corridor.kernel.ids import Ref
 from corridor.report.claims import claim_item
+from corridor.report.coded import coded_line
 from corridor.report.confidence import confidence_blocks
 from corridor.report.problems import problem_items
 from corridor.report.ratings import disagreement, locus_words, ratings_table
@@ -81,6 +82,7 @@ def _page(edition: Edition, risk: Risk) -> Page:
         Pairs(_particulars(edition, risk)),
         *_ratings(edition, ref),
         *_evidence(edition, ref),
+        *coded_line(edition, ref),
         *confidence_blocks(edition, risk),
         *_responses(edition, ref),
         *_links_here(edition, ref),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _KINDS = (
     "risk", "claim", "topic", "response", "component", "element", "assumption", "opportunity", "event", "instrument",
     "source", "table", "population", "stage", "actor", "guideline", "setting",
+    "code",
 )  # fmt: skip
 #: Fields of an item whose words are looked through besides its name.
 _WORDS = ("says", "statement", "what", "question", "subject", "object", "interest", "note")
@@ -68,6 +69,7 @@ def _kind_words(edition: Edition) -> dict[str, str]:
         "opportunity": say("opportunity"), "event": say("event"), "instrument": say("agreement or law"),
         "source": say("source"), "table": say("published table"), "population": say("population"),
         "stage": say("stage"), "actor": say("actor"), "guideline": say("guideline"), "setting": say("matrix"),
+        "code": say("code"),
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from corridor.document.pictures import Theory, TheoryAssumption, TheoryColumn, T
 from corridor.kernel.ids import Ref
 from corridor.report.chapters.people import beside, guidelines_page, people_page
 from corridor.report.claims import claim_item
+from corridor.report.coded import coded_line
 from corridor.report.problems import problem_items
 from corridor.report.ratings import author_badge, status_badge
 from corridor.study.model import Component, Risk
@@ -187,6 +188,7 @@ def _component(edition: Edition, component: Component) -> Page:
         blocks.append(Paragraph(edition.text(component.statement), margin, look="lead"))
     if component.areas:
         blocks.append(Paragraph(edition.say("It speaks of {areas}.", areas=edition.areas(component.areas))))
+    blocks.extend(coded_line(edition, ref))
     for element in component.elements:
         blocks.extend(_element(edition, component, element))
     if component.assumptions:
@@ -234,6 +236,7 @@ def _element(edition: Edition, component: Component, element: Element) -> Iterat
     risks = [Ref("risk", risk.id) for risk in edition.study.all(Risk) if ref in risk.elements]
     if risks:
         yield Paragraph(edition.say("Threatened by: {risks}.", risks=edition.links(risks)))
+    yield from coded_line(edition, ref)
     yield from _claims(edition, ref)
 
 
@@ -253,6 +256,7 @@ def _assumption(edition: Edition, component: Component, assumption: Assumption) 
     yield Pairs(tuple(rows))
     if assumption.why is not None:
         yield Paragraph(edition.text(assumption.why), margin)
+    yield from coded_line(edition, ref)
     yield from _claims(edition, ref)
     items = problem_items(edition, edition.problems.get(ref, ()))
     if items:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corridor.figures.agreement import Agreement, agreement
 from corridor.kernel.files.csv_table import rows as csv_rows
 from corridor.kernel.files.nodes import place
 from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem, Where
 from corridor.kernel.text import Text
 from corridor.survey.design.arrays import Levels
-from corridor.survey.tabulate.agreement import Agreement, agreement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

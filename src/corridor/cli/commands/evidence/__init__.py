@@ -19,6 +19,10 @@ COMMANDS: dict[str, str] = {
     "verify": to_say("Look whether every quotation still stands in its document."),
     "search": to_say("Find claims and passages by their words, in any of their forms."),
     "suggest": to_say("Offer passages like those already coded, for a person to decide on."),
+    "code": to_say("Code a passage: name it by its words, say what it speaks to, and how."),
+    "codings": to_say("List coded passages with their words, on this machine only."),
+    "agreement": to_say("Say how far coders agree, list where they differ, and keep what is decided."),
+    "drafts": to_say("Offer numbers, dates and names of a document as drafts of claims."),
     "import": to_say("Take over coded projects, bibliographies and feeds of other programs."),
     "export": to_say("Write codings and sources for other programs."),
 }

@@ -11,10 +11,10 @@ import click
 from corridor.cli.command import Argument, Command
 from corridor.cli.folders import NotAStudyError, opened, study_folder
 from corridor.cli.harmless import harmless
+from corridor.cli.naming import document_named
 from corridor.cli.refusal import UNREADABLE, RefusalError
 from corridor.cli.unreadable import show_unreadable
 from corridor.evidence.documents.store import Store
-from corridor.study.documents import documents_by_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.evidence.documents.model import Document
     from corridor.evidence.documents.reading import Reading
-    from corridor.study.model import Study
-
-#: Fewest characters of a hash that name a document.
-_FEWEST = 6
 
 
 def command(language: Language) -> click.Command:
@@ -61,7 +57,7 @@ def _read(out: Console, document: str, study: str, *, page: str | None) -> int:
     except NotAStudyError as error:
         show_unreadable(out, folder, error)
         return UNREADABLE
-    found = _document(loaded, document, out.language)
+    found = document_named(loaded, document, out.language)
     reading = Store(folder).reading(found)
     say = out.language.say
     if reading is None:
@@ -80,24 +76,6 @@ def _read(out: Console, document: str, study: str, *, page: str | None) -> int:
         for line in lines:
             click.echo(line)
     return 0
-
-
-def _document(study: Study, written: str, language: Language) -> Document:
-    """Give the document a source or the beginning of a hash names; refuse what names none or several."""
-    documents = Store(study.folder).documents()
-    by_source = documents_by_source(study, documents).get(written.removeprefix("source:"))
-    if by_source is not None:
-        return by_source
-    named = [one for one in documents if len(written) >= _FEWEST and one.sha256.startswith(written.lower())]
-    if len(named) == 1:
-        return named[0]
-    known = sorted({*documents_by_source(study, documents), *(one.sha256[:12] for one in documents)})
-    remedy = (
-        language.say("It can be: {words}.", words=", ".join(known))
-        if known
-        else language.say("There are none yet: corridor evidence add FILE STUDY")
-    )
-    raise RefusalError(language.say("The study has no document “{name}”.", name=written), remedy)
 
 
 def _lines(out: Console, document: Document, reading: Reading, page: str | None) -> Iterator[str]:

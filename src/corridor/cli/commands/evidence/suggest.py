@@ -11,15 +11,15 @@ import click
 from corridor.cli.command import Argument, Command
 from corridor.cli.finds import Find, Finds
 from corridor.cli.folders import NotAStudyError, study_folder
+from corridor.cli.naming import code_named
 from corridor.cli.refusal import UNREADABLE, RefusalError
 from corridor.cli.searching import searchable
-from corridor.cli.suggesting import CHOICES, Decided, codes_known, offered, write_decision
+from corridor.cli.suggesting import CHOICES, Decided, offered, write_decision
 from corridor.cli.unreadable import show_unreadable
-from corridor.cli.usage import near, one_of, unknown
-from corridor.evidence.codings.records import CODED
+from corridor.cli.usage import one_of
 from corridor.evidence.search import Hit
 from corridor.evidence.search.places import Snippet, marked
-from corridor.kernel.ids import Ref, is_id
+from corridor.kernel.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corridor.cli.searching import Searchable
     from corridor.document.language import Language
     from corridor.evidence.search.suggestions import Suggestion
+    from corridor.kernel.ids import Ref
 
 
 def command(language: Language) -> click.Command:
@@ -91,7 +92,7 @@ def _suggest(out: Console, /, *, study: str, **options: Any) -> int:
     except NotAStudyError as error:
         show_unreadable(out, study_folder(study, out.language), error)
         return UNREADABLE
-    code = _code(asked.code, opened, out.language)
+    code = code_named(opened.study, asked.code, out.language)
     found = offered(opened, code, asked.most)
     if asked.form == "json":
         click.echo(json.dumps([_plain(each) for each in found.suggestions], ensure_ascii=False, indent=2))
@@ -102,17 +103,6 @@ def _suggest(out: Console, /, *, study: str, **options: Any) -> int:
         _list(out, opened, found.suggestions)
     out.paragraph(_summary(out.language, found.coded, len(found.suggestions), code))
     return 0
-
-
-def _code(written: str, opened: Searchable, language: Language) -> Ref:
-    say = language.say
-    code = Ref("code", written) if is_id(written) else Ref.parse(written)
-    if code is None or code.kind not in CODED or not opened.study.exists(code):
-        known = [str(ref) for ref in codes_known(opened.study)]
-        sentence = say("The study has nothing called “{name}” that passages could be coded with.", name=written)
-        remedy = say("A reference is written kind:id, such as risk:debt-after-late-pay.")
-        raise unknown(sentence, near(written, known), remedy, language)
-    return opened.study.current(code)
 
 
 def _list(out: Console, opened: Searchable, found: Sequence[Suggestion]) -> None:

@@ -1,0 +1,105 @@
+"""The coders of a study compared: over the documents whose texts are at hand, and what was decided between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from corridor.evidence.codings.comparing import agreement_by_code, differences
+from corridor.evidence.codings.records import Coding, Decision
+from corridor.evidence.codings.units import Placed, is_adjudicator, shared_documents, units_of
+from corridor.evidence.documents.store import Store
+from corridor.study.coding import words_sha256
+from corridor.study.verification import State, verified_codings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corridor.evidence.codings.comparing import CodeAgreement, Difference
+    from corridor.evidence.codings.units import Unit
+    from corridor.kernel.ids import Ref
+    from corridor.study.model import Position, Study
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison of coders gives."""
+
+    #: Codes in the order in which they first occur.
+    codes: tuple[CodeAgreement, ...]
+    #: Passages on which coders differ and nobody has decided yet, the greatest difference first.
+    open: tuple[Difference, ...]
+    #: Differences that somebody has decided.
+    decided: int
+    #: Documents compared.
+    documents: int
+    #: Codings left out: their document is not at hand, or its words there are others now.
+    left_out: int
+
+
+def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
+    """Compare the coders of a study, under some codes or all."""
+    placed, left_out = _placed(study)
+    wanted = None if codes is None else frozenset(codes)
+    store, shared = Store(study.folder), shared_documents(placed)
+    units: list[Unit] = []
+    for sha256, codings in shared.items():
+        document = store.document(sha256)
+        if document is not None:
+            units += units_of(store.passages(document), codings)
+    occurring = dict.fromkeys(coding.code for codings in shared.values() for coding in codings)
+    chosen = [code for code in occurring if wanted is None or code in wanted]
+    differ = differences(units, chosen)
+    settled: dict[tuple[Ref, str], list[tuple[int, int]]] = {}
+    for code, sha256, start, end in _settled(study, placed):
+        settled.setdefault((code, sha256), []).append((start, end))
+    still = tuple(one for one in differ if not _is_settled(one, settled.get((one.code, one.passage.document), ())))
+    return Compared(
+        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out
+    )  # fmt: skip
+
+
+def _placed(study: Study) -> tuple[list[Placed], int]:
+    """Give the codings at their present places, document by document, and how many have none."""
+    lines = sorted(study.lines_of(Coding), key=lambda line: line[0].document)
+    store = Store(study.folder)
+    placed: list[tuple[Coding, int, int]] = []
+    elsewhere: list[tuple[Coding, Position]] = []
+    for sha256, found in groupby(lines, key=lambda line: line[0].document):
+        document = store.document(sha256)
+        text = store.text(document) if document is not None else None
+        for coding, position in found:
+            if text is not None and _stands(coding, text):
+                placed.append((coding, coding.start, coding.end))
+            elif text is not None:
+                elsewhere.append((coding, position))
+    for (coding, _), now in zip(elsewhere, verified_codings(study, elsewhere), strict=True):
+        if now.state in {State.SAME, State.MOVED}:
+            placed.append((coding, now.start, now.end))
+    made = [
+        Placed(coding.document, start, end, study.current(coding.code), coding.stance, coding.coder)
+        for coding, start, end in placed
+        if coding.code is not None
+    ]
+    return made, len(lines) - len(made)
+
+
+def _stands(coding: Coding, text: str) -> bool:
+    """Whether the words of a coding plainly are where it says; others are looked for."""
+    words = text[coding.start : coding.end]
+    return coding.start < coding.end <= len(text) and coding.sha256 == words_sha256(words)
+
+
+def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[tuple[Ref, str, int, int]]:
+    """Give the stretches that somebody decided about: coded, or found not to belong under a code."""
+    for coding in placed:
+        if is_adjudicator(coding.coder):
+            yield coding.code, coding.document, coding.start, coding.end
+    for decision, _ in study.lines_of(Decision):
+        if is_adjudicator(decision.by) and decision.code is not None and decision.decision == "not-relevant":
+            yield study.current(decision.code), decision.document, decision.start, decision.end
+
+
+def _is_settled(one: Difference, settled: Iterable[tuple[int, int]]) -> bool:
+    return any(start < one.passage.end and one.passage.start < end for start, end in settled)
