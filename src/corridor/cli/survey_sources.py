@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from corridor.cli.refusal import RefusalError
 from corridor.cli.usage import near
 from corridor.survey.interviews.examine import Sources, sources_of, surveys_of
+from corridor.survey.opening import files_of_study, plan_in
+from corridor.survey.tabulate.missing import rules_of
 
 if TYPE_CHECKING:
     from corridor.document.language import Language
@@ -48,7 +50,19 @@ def chosen_sources(
             ),
         )
     names = [survey] if survey is not None else known
-    return [(name, _with(sources_of(path, name), form, log, rules)) for name in names]
+    return [(name, _with(_of_survey(path, name), form, log, rules)) for name in names]
+
+
+def _of_survey(study: Path, name: str) -> Sources:
+    """Find the files of a survey: those its plan names, with its rules; by their usual names where it has no plan."""
+    usual, plan = sources_of(study, name), plan_in(study / "surveys" / name)
+    if plan is None:
+        return usual
+    files = files_of_study(study, plan, name)
+    return Sources(
+        files.data or usual.data, files.data_name or usual.name, files.form, files.form_name,
+        files.cleaning, files.cleaning_name, rules_of(plan),
+    )  # fmt: skip
 
 
 def _of_data(path: Path, written: str, form: str | None, log: str | None, rules: Rules) -> Sources:

@@ -176,16 +176,22 @@ def open_survey(
     """
     path = Path(path)
     if (path / "survey.yaml").is_file():
-        raw = (path / "survey.yaml").read_bytes()
-        reading = Reading("survey.yaml", ("en", "ru"))
-        fragment = read_whole(SurveyPlan, decode(raw).text or "", reading)
-        plans = [item for item, _ in fragment.items]
-        if not plans:
+        kept = plan_in(path)
+        if kept is None:
             raise FileNotFoundError(f"no plan can be read from {path / 'survey.yaml'}")
-        return opened(files_of_study(path.parent.parent, cast("SurveyPlan", plans[0]), path.name), advance=advance)
+        return opened(files_of_study(path.parent.parent, kept, path.name), advance=advance)
     plan = plan_of(path, by=by, weight=weight, strata=strata, units=units, sample=sample)
     given = None if form is None else Path(form)
     return opened(Files(plan, (path,), path.name, given, given.name if given else ""), advance=advance)
+
+
+def plan_in(folder: Path) -> SurveyPlan | None:
+    """Give the plan in the folder of a survey; None where there is none, or none that can be read."""
+    file = folder / "survey.yaml"
+    if not file.is_file():
+        return None
+    fragment = read_whole(SurveyPlan, decode(file.read_bytes()).text or "", Reading(file.name, ("en", "ru")))
+    return next((cast("SurveyPlan", item) for item, _ in fragment.items), None)
 
 
 def plan_of(
