@@ -100,6 +100,21 @@ def test_a_survey_of_a_study_is_found(run: Run, study: Path) -> None:
     assert "Did you mean port?" in plain(refused.stderr)
 
 
+def test_a_plan_says_where_data_and_key_are(run: Run, study: Path) -> None:
+    """Open data of any name, the form and the key that the plan names are taken; else the usual names hold."""
+    folder = study / "surveys" / "port"
+    folder.mkdir(parents=True)
+    (folder / "answers.csv").write_text("number,works,hours\n7,yes,40\n8,no,\n", encoding="utf-8")
+    (folder / "asked.md").write_text(WORK.strip(), encoding="utf-8")
+    plan = "title: {en: Port}\nsample: street\nform: asked.md\ndata: [surveys/port/answers.csv]\nkey: number\n"
+    (folder / "survey.yaml").write_text(f"id: port\n{plan}", encoding="utf-8")
+    said = plain(run("survey", "check", str(study)).stdout)
+    assert "CSV, UTF-8: 2 interviews, 3 columns. Interviews are named by the column number." in said
+    assert "data-empty" not in said
+    (folder / "survey.yaml").write_text("- no plan\n", encoding="utf-8")
+    assert "data-empty" in plain(run("survey", "check", str(study)).stdout)
+
+
 @pytest.mark.usefixtures("here")
 def test_interviews_are_written_for_spss(run: Run) -> None:
     """The file, its commands; a second time only with --overwrite."""

@@ -113,3 +113,11 @@ def test_impossible_shares_stay_on_the_page() -> None:
         assert max(Decimal(part.key) for part in scene.parts("tick")) >= 160
         strokes = [shape for part in scene.parts() for shape in part.shapes if isinstance(shape, Stroke)]
         assert max(stroke.box.right for stroke in strokes) <= scene.width
+
+
+@pytest.mark.parametrize("label", ["Contacted", "Yes", "Не связался", "Occupation"])
+def test_the_widest_answer_is_not_broken(label: str) -> None:
+    """The room for answers is made for the widest of them: a single word stays in one line."""
+    bars = Bars(("All",), (BarRow(label, (Bar(Decimal(36), "36%"),)),), "per cent", "95% interval")
+    row = found(layout(bars, "en")[0], "row")["0"]
+    assert (label,) in [shape.lines for shape in row.shapes if isinstance(shape, Writing)]

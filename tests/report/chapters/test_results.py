@@ -109,7 +109,7 @@ def test_question_page_holds_all_a_reader_needs(report: Report) -> None:
     """The page of a question says the answer first, tests in words, draws, and shows every base."""
     page = report.page("en/surveys/moscow/work")
     assert page.title == "=How did you find your job?"
-    assert "Most frequent answer: “Friends”, 40% of those asked (95% interval 35–45%, n = 600)." in page.text
+    assert "Most frequent answer: “Friends”, 40% of those asked (95% interval 35–45%, n\xa0=\xa0600)." in page.text
     assert "Answers differ by “Country of origin”" in page.text
     assert len(page.main.all("figure")) == 1
     table = page.anchors["table-work"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.report.surveyed import AGREE, ALL, MONTHS, SMALL, WORK, words
+from tests.report.surveyed import AGREE, ALL, MONTHS, NESTED, SMALL, WORK, words
 
 from corridor.document.language import Language
+from corridor.report.results.charts import drawn_rows
 from corridor.report.results.findings import apart, leading, most_different
+from corridor.report.results.methods import caution_words, methods
 from corridor.report.results.notes import differences_in_words, notes
+from corridor.report.results.own import OwnSurvey
 from corridor.report.results.shape import banners
-from corridor.report.results.words import kind_words, question_words, row_name, share, value_of
+from corridor.report.results.words import asked_words, kind_words, question_words, row_name, share, value_of
 from corridor.survey.tables import model
 
 EN, RU = Language.of("en"), Language.of("ru")
@@ -58,10 +61,42 @@ def test_tests_are_whole_sentences() -> None:
 def test_the_first_thing_said_is_the_most_frequent_answer() -> None:
     """Of single answers the most frequent, never a net or "don't know"; of numbers the mean, with interval and base."""
     assert leading(EN, SMALL, WORK) == (
-        "Most frequent answer: “Friends”, 40% of those asked (95% interval 35–45%, n = 600)."
+        "Most frequent answer: “Friends”, 40% of those asked (95% interval 35–45%, n\xa0=\xa0600)."
     )
-    assert leading(EN, SMALL, MONTHS) == "The mean is 8.1 (95% interval 7.3–8.9, n = 600)."
+    assert leading(EN, SMALL, MONTHS) == "The mean is 8.1 (95% interval 7.3–8.9, n\xa0=\xa0600)."
     assert leading(EN, SMALL, replace(MONTHS, columns=MONTHS.columns[1:], rows=())) == ""
+
+
+def test_an_experiment_speaks_of_cases() -> None:
+    """Nobody is said to have been asked, the outcome of two comes first, and a nested test is named by its groups."""
+    answers = tuple(row for row in WORK.rows if row.id in {"kin", "friends"})[::-1]
+    table = replace(WORK, rows=answers, notes=(("experiment", ()),))
+    assert leading(EN, SMALL, table) == "“+ Relatives”: 20% of the cases (95% interval 15–25%, n\xa0=\xa0600)."
+    assert leading(EN, SMALL, replace(table, rows=WORK.rows)).startswith("“Friends”: 40% of the cases")
+    assert (asked_words(RU, table), kind_words(EN, table)) == ("все случаи", "One outcome; per cent of the cases.")
+    assert drawn_rows(table) == answers[:1]
+    assert drawn_rows(WORK) == WORK.rows
+    (remark,) = notes(EN, SMALL, replace(table, columns=table.columns[:1]))[:1]
+    assert remark.startswith("Groups to which cases were assigned by chance can be compared")
+
+
+def test_how_an_experiment_was_made() -> None:
+    """It has cases and clusters, no interviews and no sampling units, and no error is called conditional."""
+    own = OwnSurvey(replace(SMALL, sample="experiment"))
+    said = " ".join(sentence for _, sentences in methods(EN, own) for sentence in sentences)
+    assert "600 cases. An experiment: what is compared was assigned by chance" in said
+    assert "Clusters: point." in said
+    assert "can be relied on" in said
+    assert "conditional" not in said
+    assert caution_words(EN, replace(SMALL, sample="probability")) == ""
+
+
+def test_a_test_within_groups_is_named_by_words() -> None:
+    """Columns nested in an outer group are tested within it: the group is named, not its code."""
+    within = replace(NESTED, tests=(model.Test("origin/kg", "", 0.6, 1.0, 88.0, 0.71),))
+    assert differences_in_words(EN, SMALL, within)[0].startswith("No difference by “Country of origin (Kyrgyzstan)”")
+    unknown = replace(NESTED, tests=(model.Test("origin/xx", "", 0.6, 1.0, 88.0, 0.71),))
+    assert differences_in_words(EN, SMALL, unknown)[0].startswith("No difference by “origin/xx”")
 
 
 def test_the_widest_marked_difference_is_named() -> None:

@@ -110,6 +110,13 @@ def test_a_street_sample_is_labelled_in_table_and_cells() -> None:
     assert "model-assumed" in cell(found, "1").notes
 
 
+def test_an_experiment_says_so_and_is_no_assumed_sample() -> None:
+    """What was assigned by chance can be compared: the table says so once, and no cell is called conditional."""
+    found = table("heard", _HEAD.replace("probability", "experiment"))
+    assert found.notes[0] == ("experiment", ())
+    assert not [note for row in found.rows for each in row.cells for note in each.notes if note == "model-assumed"]
+
+
 def test_multiple_answers_by_respondents_and_by_answers() -> None:
     """Shares of respondents may pass 100 %, shares of answers make 100 %; the most frequent answer comes first."""
     found = table("wishes")

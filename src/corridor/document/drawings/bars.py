@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -95,7 +96,8 @@ def _told(bars: Bars) -> str:
 def _page(bars: Bars, width: float) -> _Page:
     beside = width >= BESIDE
     widest = max((width_of(row.label, SMALL + 1) for row in bars.rows), default=0)
-    start = min(ANSWERS, widest) + GAP if beside else 4.0
+    # Rounded up: taken off again, the gap must not leave the widest word a hair too little room.
+    start = math.ceil(min(ANSWERS, widest)) + GAP if beside else 4.0
     every = [bar for row in bars.rows for bar in row.bars]
     behind = max((_behind(bar) for bar in every if bar.value is not None), default=0)
     values = (value for bar in every for value in (bar.value, bar.high, bar.low) if value is not None)

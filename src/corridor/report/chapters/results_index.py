@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corridor.document.blocks import Heading, Item, Listing, Page, Paragraph
 from corridor.document.inline import Link, Words
 from corridor.report.results.methods import sample_words
+from corridor.report.results.shape import is_experiment
 from corridor.report.results.words import words
 
 if TYPE_CHECKING:
@@ -45,11 +46,18 @@ def _item(edition: Edition, own: OwnSurvey) -> Item:
     said = [edition.language.shown(own.population)] if own.population is not None else []
     said += [edition.language.period(own.period)] if own.period is not None else []
     if own.results.tables:
-        said.append(edition.language.count("one interview", "{n} interviews", own.results.interviews))
+        said.append(_number(edition, own))
         said.append(edition.language.count("one table", "{n} tables", len(own.results.tables)))
     about = Paragraph((Words(" · ".join(said)),), look="small")
     sample = Paragraph((Words(sample_words(edition.language, own.results)),), look="small")
     return Item((Link(own.places.home, title),), blocks=(*((about,) if said else ()), sample))
+
+
+def _number(edition: Edition, own: OwnSurvey) -> str:
+    number = own.results.interviews
+    if is_experiment(own.results):
+        return edition.language.count("one case", "{n} cases", number)
+    return edition.language.count("one interview", "{n} interviews", number)
 
 
 def _published(edition: Edition, items: tuple[Item, ...], title: str) -> Iterator[Block]:

@@ -8,12 +8,12 @@ from corridor.document.blocks import Cell, Evidence, Heading, Item, Listing, Mar
 from corridor.document.inline import Code, Link, Words
 from corridor.kernel.ids import Ref
 from corridor.report.problems import problem_items
-from corridor.report.results.findings import most_different, named_banners
-from corridor.report.results.methods import assumed_words, is_model_assumed, methods, sample_words
+from corridor.report.results.findings import most_different
+from corridor.report.results.methods import caution_words, methods, number_words, sample_words
 from corridor.report.results.notes import figures_of_test
-from corridor.report.results.places import page_of
 from corridor.report.results.sections import sections
-from corridor.report.results.words import banner_label, decimal, short_question, words
+from corridor.report.results.shape import is_experiment
+from corridor.report.results.words import decimal, short_question, tested_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,14 +66,19 @@ def overview_page(edition: Edition, own: OwnSurvey) -> Page:
         tuple(blocks),
         section="survey",
         summary=edition.language.shown(own.population) if own.population is not None else "",
-        kicker=edition.language.say("Survey", context="kind of page"),
+        kicker=_kind(edition, own),
     )
+
+
+def _kind(edition: Edition, own: OwnSurvey) -> str:
+    experiment = edition.language.say("Experiment", context="kind of page")
+    return experiment if is_experiment(own.results) else edition.language.say("Survey", context="kind of page")
 
 
 def _opening(edition: Edition, own: OwnSurvey) -> Runs:
     if not own.results.tables:
         return edition.say("No results of this survey are kept in the study.")
-    number = edition.language.count("One interview.", "{n} interviews.", own.results.interviews)
+    number = number_words(edition.language, own.results)
     return (Words(f"{number} {sample_words(edition.language, own.results)}"),)
 
 
@@ -82,15 +87,15 @@ def _beside(edition: Edition, own: OwnSurvey) -> tuple[Margin, ...]:
     if not has_results(own):
         return tuple(notes)
     notes.append(Margin(Evidence.BASE, edition.say("base n = {n}", n=own.results.interviews)))
-    if is_model_assumed(own.results):
-        notes.append(Margin(Evidence.CAUTION, (Words(assumed_words(edition.language)),)))
+    if caution := caution_words(edition.language, own.results):
+        notes.append(Margin(Evidence.CAUTION, (Words(caution),)))
     return tuple(notes)
 
 
 def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[Runs, ...]]]:
     say = edition.language.say
     rows: tuple[tuple[str, Runs], ...] = (
-        (say("Population"), edition.text(own.population)),
+        (say("Cases") if is_experiment(own.results) else say("Population"), edition.text(own.population)),
         (say("Fieldwork"), (Words(edition.language.period(own.period)),) if own.period is not None else ()),
         (say("Source"), edition.link(own.source) if own.source is not None else ()),
     )
@@ -106,7 +111,11 @@ def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[
 def _weights(edition: Edition, own: OwnSurvey) -> Runs:
     efficiency = dict(own.results.weights).get("efficiency")
     if efficiency in {None, 1}:
-        return () if dict(own.results.design).get("weight") else edition.say("none: every interview counts the same")
+        if dict(own.results.design).get("weight"):
+            return ()
+        if is_experiment(own.results):
+            return edition.say("none: every case counts the same")
+        return edition.say("none: every interview counts the same")
     return edition.say("efficiency after Kish {share}", share=edition.language.percent(decimal(efficiency) * 100, 0))
 
 
@@ -136,11 +145,10 @@ def _differences(edition: Edition, own: OwnSurvey) -> Iterator[Block]:
 
 def _difference(edition: Edition, own: OwnSurvey, table: Results, place: int) -> tuple[Cell, ...]:
     test = table.tests[place]
-    labels = {banner.name: banner.label for banner in named_banners(table)}
-    address = own.places.question(page_of(table))
+    address = own.places.table(table)
     return (
         Cell((Link(address, (Words(short_question(edition.language, table)),)),), head=True),
-        Cell((Words(banner_label(edition.language, labels.get(test.banner), test.banner)),)),
+        Cell((Words(tested_words(edition.language, table, test)),)),
         Cell((Words(figures_of_test(edition.language, test)),)),
     )
 

@@ -13,11 +13,10 @@ from corridor.report.citing import resting_on
 from corridor.report.claims import claim_item
 from corridor.report.results.charts import drawn_banner, is_scale, picture
 from corridor.report.results.findings import apart, leading, named_banners, whole_place
-from corridor.report.results.methods import is_model_assumed
 from corridor.report.results.notes import differences_in_words
 from corridor.report.results.page_tables import figures, intervals
 from corridor.report.results.sections import sections
-from corridor.report.results.shape import is_small, is_told, limits
+from corridor.report.results.shape import is_experiment, is_small, is_told, limits
 from corridor.report.results.words import (
     asked_sentence,
     base_words,
@@ -66,7 +65,9 @@ def _page(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Addre
         blocks.append(Paragraph((Words(asked),)))
     for at, table in enumerate(tables):
         if at:
-            blocks.append(Heading(2, (Words(words(edition.language, table.title, table.id)),)))
+            blocks.append(
+                Heading(2, (Words(words(edition.language, table.title, table.id)),), anchor=own.places.heading(table))
+            )
         blocks += _table(edition, own, table)
     blocks.append(_next(edition, own, around))
     return Page(
@@ -142,7 +143,9 @@ def _margin(edition: Edition, own: OwnSurvey, table: Table) -> tuple[Margin, ...
     place = whole_place(table)
     if place is not None:
         notes.append(Margin(Evidence.BASE, _base(edition, table, place)))
-    if is_model_assumed(own.results):
+    if is_experiment(table):
+        notes.append(Margin(Evidence.CAUTION, edition.say("An experiment: its figures hold for its own cases.")))
+    elif own.results.sample != "probability":
         words_ = edition.say("Errors are conditional: the sample is not a probability sample.")
         notes.append(Margin(Evidence.CAUTION, words_))
     if any(is_small(column, limits(own.results).warned) for column in table.columns):

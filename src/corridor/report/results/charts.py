@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.pictures import Bar, BarRow, Bars, Diverging, DivergingRow, Dot, DotGroup, Dots
-from corridor.report.results.shape import Banner, banners, limits, shares
+from corridor.report.results.shape import Banner, banners, has_two_answers, is_experiment, limits, shares
 from corridor.report.results.words import (
     base_words,
     column_name,
@@ -81,8 +81,16 @@ def _lettered(language: Language, table: Table, column: Column) -> str:
     return f"{column.letter} · {name}" if column.letter and _letter_words(language, table) else name
 
 
-def unit_words(language: Language) -> str:
+def drawn_rows(table: Table) -> tuple[Row, ...]:
+    """Give the rows that are drawn: of two outcomes of an experiment only the first, as it says what the other does."""
+    rows = shares(table)
+    return rows[:1] if is_experiment(table) and has_two_answers(table) else rows
+
+
+def unit_words(language: Language, table: Table) -> str:
     """Say what shares are of."""
+    if is_experiment(table):
+        return language.say("per cent of the cases")
     return language.say("per cent of those asked")
 
 
@@ -93,13 +101,13 @@ def _bars(language: Language, results: Results, table: Table, banner: Banner) ->
             row_label(language, row),
             tuple(_bar(language, row, row.cells[place], decimals) for place in banner.places),
         )
-        for row in shares(table)
+        for row in drawn_rows(table)
     )
     groups = tuple(_lettered(language, table, table.columns[place]) for place in banner.places)
     return Bars(
         groups,
         rows,
-        unit_words(language),
+        unit_words(language, table),
         interval_words(language, results),
         letters_words=_letter_words(language, table),
     )
@@ -117,7 +125,7 @@ def _bar(language: Language, row: Row, cell: Cell, decimals: int) -> Bar:
 def _points(language: Language, results: Results, table: Table, banner: Banner) -> Dots:
     decimals = decimals_of(table)
     groups = []
-    for row in shares(table):
+    for row in drawn_rows(table):
         dots = []
         for place in banner.places:
             bar = _bar(language, row, row.cells[place], decimals)
@@ -125,7 +133,7 @@ def _points(language: Language, results: Results, table: Table, banner: Banner) 
             dots.append(Dot(name, bar.value, bar.shown, bar.low, bar.high, bar.letters))
         groups.append(DotGroup(row_label(language, row), tuple(dots)))
     return Dots(
-        tuple(groups), unit_words(language), True,  # noqa: FBT003 - shares are measured from zero
+        tuple(groups), unit_words(language, table), True,  # noqa: FBT003 - shares are measured from zero
         interval_words(language, results), _letter_words(language, table),
     )  # fmt: skip
 
@@ -175,7 +183,7 @@ def _scale(language: Language, table: Table) -> Diverging:
         shown = tuple(value_of(language, row, value, decimals) for row, value in zip(levels, values, strict=True))
         rows.append(DivergingRow(name, tuple(decimal(value) * 100 for value in values), shown, beside))
     title = row_label(language, aside) if aside is not None else ""
-    return Diverging(tuple(row_label(language, row) for row in levels), tuple(rows), unit_words(language), title)
+    return Diverging(tuple(row_label(language, row) for row in levels), tuple(rows), unit_words(language, table), title)
 
 
 def _aside(language: Language, row: Row | None, place: int, decimals: int) -> str:

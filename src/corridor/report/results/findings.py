@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.report.results.page_tables import interval
-from corridor.report.results.shape import banners, limits
+from corridor.report.results.shape import banners, has_two_answers, is_experiment, limits
 from corridor.report.results.words import (
     banner_label,
     base_words,
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from corridor.survey.tables.model import Results, Row, Table
 
 
+#: Digits of a difference between kept numbers: beyond them one answer of two does not differ more than the other.
+_KEPT = 9
+
+
 def whole_place(table: Table) -> int | None:
     """Give the column of everybody; None where a table has groups only."""
     return next((place for place, column in enumerate(table.columns) if not column.banner), None)
@@ -41,7 +45,11 @@ def leading(language: Language, results: Results, table: Table) -> str:
         return _named(language, results, table, place, net)
     answers = [row for row in shown if row.kind is RowKind.ANSWER and row.statistic == "share"]
     if answers:
-        return _most(language, results, table, place, max(answers, key=lambda row: row.cells[place].value or 0.0))
+        most = max(answers, key=lambda row: row.cells[place].value or 0.0)
+        if not is_experiment(table):
+            return _most(language, results, table, place, most)
+        # Of two outcomes the first is the one the experiment was made to see, however rare it is.
+        return _outcome(language, results, table, place, answers[0] if has_two_answers(table) else most)
     mean = next((row for row in shown if row.kind is RowKind.MEAN), None)
     return _mean(language, results, table, place, mean) if mean is not None else ""
 
@@ -53,13 +61,18 @@ def _params(language: Language, results: Results, table: Table, place: int, row:
         "share": share(language, cell.value or 0.0, decimals_of(table)),
         "interval": interval(language, row, cell, decimals_of(table)),
         "level": language.percent(int(limits(results).level)),
-        "base": base_words(language, table.columns[place]),
+        "base": _base(language, table, place),
     }
 
 
 def _named(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
     params = _params(language, results, table, place, row)
     return language.say("“{answer}”: {share} of those asked ({level} interval {interval}, {base}).", **params)
+
+
+def _outcome(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
+    params = _params(language, results, table, place, row)
+    return language.say("“{answer}”: {share} of the cases ({level} interval {interval}, {base}).", **params)
 
 
 def _most(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
@@ -81,8 +94,13 @@ def _mean(language: Language, results: Results, table: Table, place: int, row: R
         mean=value_of(language, row, cell.value or 0.0),
         interval=interval(language, row, cell, 0),
         level=language.percent(int(limits(results).level)),
-        base=base_words(language, table.columns[place]),
+        base=_base(language, table, place),
     )
+
+
+def _base(language: Language, table: Table, place: int) -> str:
+    """Say a base within a sentence, where no line ends between its signs."""
+    return base_words(language, table.columns[place]).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def apart(language: Language, table: Table, banner: Banner) -> str:
@@ -111,7 +129,7 @@ def _differences(table: Table, banner: Banner) -> Iterator[tuple[float, Row, int
                 upper, lower = row.cells[high].value, row.cells[low].value
                 letter = table.columns[low].letter
                 if letter and upper is not None and lower is not None and letter in row.cells[high].letters:
-                    yield upper - lower, row, high, low
+                    yield round(upper - lower, _KEPT), row, high, low
 
 
 def most_different(results: Results, number: int) -> tuple[tuple[Table, int], ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from corridor.report.results.notes import correction_words
-from corridor.report.results.shape import limits
+from corridor.report.results.shape import is_experiment, limits
 from corridor.report.results.words import decimal
 
 if TYPE_CHECKING:
@@ -36,9 +36,18 @@ def methods(language: Language, own: OwnSurvey) -> tuple[tuple[str, tuple[str, .
 
 
 def _sample(language: Language, own: OwnSurvey) -> tuple[str, ...]:
-    number = language.count("One interview.", "{n} interviews.", own.results.interviews)
+    number = number_words(language, own.results)
     speaks = language.say("It speaks of: {population}.", population=own.population) if own.population else ""
+    if speaks and is_experiment(own.results):
+        speaks = language.say("Its cases: {population}.", population=own.population)
     return tuple(each for each in (number, speaks, sample_words(language, own.results)) if each)
+
+
+def number_words(language: Language, results: Results) -> str:
+    """Say how many interviews there are; in an experiment nobody is interviewed."""
+    if is_experiment(results):
+        return language.count("One case.", "{n} cases.", results.interviews)
+    return language.count("One interview.", "{n} interviews.", results.interviews)
 
 
 def sample_words(language: Language, results: Results) -> str:
@@ -47,17 +56,22 @@ def sample_words(language: Language, results: Results) -> str:
         "probability": language.say("A probability sample: everybody had a known chance to be asked."),
         "quota": language.say("A quota sample: people were chosen until quotas were full, not by chance."),
         "street": language.say("A street sample: whoever passed by and agreed, not by chance."),
+        "experiment": language.say(
+            "An experiment: what is compared was assigned by chance, the cases themselves were not drawn by chance."
+        ),
     }
     return sentences.get(results.sample, "")
 
 
-def is_model_assumed(results: Results) -> bool:
-    """Whether errors hold only under a model, as the sample was not drawn by chance."""
-    return results.sample != "probability"
-
-
-def assumed_words(language: Language) -> str:
-    """Say what model-assumed errors are worth."""
+def caution_words(language: Language, results: Results) -> str:
+    """Say what errors are worth where cases were not drawn by chance; empty for a probability sample."""
+    if results.sample == "probability":
+        return ""
+    if is_experiment(results):
+        return language.say(
+            "Differences between groups that were assigned by chance can be relied on; how high a figure is "
+            "holds for the cases of this experiment."
+        )
     return language.say(
         "Errors and intervals are conditional: they would hold if interviews had been drawn by chance as the design "
         "says."
@@ -70,7 +84,11 @@ def _design(language: Language, results: Results) -> Iterator[str]:
     if said.get("strata"):
         yield say("Strata: {columns}.", columns=said["strata"])
     if said.get("units"):
-        yield say("Primary sampling units: {columns}.", columns=said["units"])
+        clusters = say("Clusters: {columns}.", columns=said["units"])
+        units = say("Primary sampling units: {columns}.", columns=said["units"])
+        yield clusters if is_experiment(results) else units
+    elif is_experiment(results):
+        yield say("Every case was assigned by itself: there are no clusters.")
     else:
         yield say("Every interview was drawn by itself: there are no clusters.")
     if said.get("finite"):
@@ -84,7 +102,9 @@ def _design(language: Language, results: Results) -> Iterator[str]:
 def _weights(language: Language, results: Results) -> Iterator[str]:
     said, design = dict(results.weights), dict(results.design)
     if not design.get("weight") and said.get("efficiency", 1.0) == 1:
-        yield language.say("None: every interview counts the same.")
+        experiment = is_experiment(results)
+        every_case = language.say("None: every case counts the same.")
+        yield every_case if experiment else language.say("None: every interview counts the same.")
         return
     if design.get("weight"):
         yield language.say("Column {column}.", column=design["weight"])
@@ -114,8 +134,8 @@ def _errors(language: Language, results: Results) -> Iterator[str]:
         "Standard errors follow from the design by linearisation (Taylor series, ultimate clusters); groups are never "
         "cut out of the sample."
     )
-    if is_model_assumed(results):
-        yield assumed_words(language)
+    if caution := caution_words(language, results):
+        yield caution
     yield language.say(
         "The effective base is the size of a simple random sample as precise as this one: after Kish by the weights "
         "alone, and by the whole design (interviews divided by the design effect)."

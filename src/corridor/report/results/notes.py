@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from corridor.document.messages import to_say
-from corridor.report.results.shape import banners, is_small, limits
-from corridor.report.results.words import banner_label, column_name, decimal, p_words, row_label
+from corridor.report.results.shape import is_small, limits
+from corridor.report.results.words import column_name, decimal, p_words, row_label, tested_words
 from corridor.survey.tables.model import Hidden
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Remarks about a whole table, by their code; values stand in braces.
 _REMARKS = {
+    "experiment": to_say(
+        "Groups to which cases were assigned by chance can be compared; how high a figure is holds for these cases."
+    ),
     "pooled-quotas": to_say("Groups were sampled in equal numbers: the column of all is not the population's mix."),
     "filter-base-differs": to_say(
         "{passed} passed the filter, the base is {base}: {lost} of them have no answer, {unasked} others have one."
@@ -62,8 +65,7 @@ def _freedom(language: Language, df: float) -> str:
 
 
 def _tested(language: Language, table: Table, test: Test, alpha: float) -> str:
-    labels = {banner.name: banner.label for banner in banners(table)}
-    params: dict[str, Any] = {"banner": banner_label(language, labels.get(test.banner), test.banner)}
+    params: dict[str, Any] = {"banner": tested_words(language, table, test)}
     params["test"] = figures_of_test(language, test)
     differs = test.p < alpha
     if test.answer:

@@ -56,6 +56,16 @@ class Places:
         """Give the page of a question, or of a table of several."""
         return Address(f"{self.home.page}/{self.slugs[name]}")
 
+    def table(self, table: Table) -> Address:
+        """Give the place of a table: its page, or its heading there where the page holds several."""
+        name = page_of(table)
+        page = self.question(name)
+        return page if self.pages[name][0].id == table.id else Address(page.page, self.heading(table))
+
+    def heading(self, table: Table) -> str:
+        """Give the anchor of a table that is not the first of its page."""
+        return f"t-{slug(table.id)}"
+
     def within(self, name: str) -> str:
         """Give the anchor of a question in the questionnaire."""
         return f"q-{self.slugs[name]}"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from corridor.survey.tables.model import Hidden, RowKind
+from corridor.survey.tables.model import Hidden, Results, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corridor.kernel.text import Text
-    from corridor.survey.tables.model import Column, Results, Row, Table
+    from corridor.survey.tables.model import Column, Row, Table, Test
 
 #: Kinds of rows that are shares of a base.
 SHARES = frozenset({RowKind.ANSWER, RowKind.NET, RowKind.MISSING})
@@ -54,6 +54,26 @@ class Span:
     lines: int = 1
     #: Letter of the column, where the words are those of one.
     letter: str = ""
+
+
+def tested_banner(table: Table, test: Test) -> tuple[Text | None, tuple[Text | None, ...]]:
+    """Give the label of the banner a test is made by and, for nested columns, those of the outer groups it is within.
+
+    The test of nested columns names its banner and the codes of the outer groups: `origin-sex/kg`.
+    """
+    name, _, within = test.banner.partition("/")
+    columns = [column for column in table.columns if column.banner == test.banner]
+    if columns or not within:
+        return (columns[0].banner_label if columns else None), ()
+    inside = [each for each in table.columns if each.banner == name and each.id.startswith(f"{within}/")]
+    return (inside[0].banner_label, inside[0].nested[:-1]) if inside else (None, ())
+
+
+def is_experiment(of: Results | Table) -> bool:
+    """Whether cases were treated, not people asked: then nobody is said to have been asked or interviewed."""
+    if isinstance(of, Results):
+        return of.sample == "experiment"
+    return any(code == "experiment" for code, _ in of.notes)
 
 
 def banners(table: Table) -> tuple[Banner, ...]:
@@ -148,6 +168,12 @@ def _line(table: Table, at: int, depth: int) -> tuple[Span, ...]:
 def shares(table: Table) -> tuple[Row, ...]:
     """Give the rows that are shares of a base, not of answers."""
     return tuple(row for row in table.rows if row.kind in SHARES and row.statistic == "share")
+
+
+def has_two_answers(table: Table) -> bool:
+    """Whether one answer of two is all there is, so that each says what the other does."""
+    rows = [row for row in table.rows if row.kind in SHARES]
+    return table.kind == "single" and [row.kind for row in rows] == [RowKind.ANSWER, RowKind.ANSWER]
 
 
 def block_of(row: Row) -> str:

@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from corridor.report.results.shape import is_experiment, tested_banner
 from corridor.survey.tables.model import Hidden, RowKind, Table
 
 if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.kernel.text import Text
-    from corridor.survey.tables.model import Asked, Column, Part, Row
+    from corridor.survey.tables.model import Asked, Column, Part, Row, Test
 
 #: Least p that is written as a number.
 _LEAST_P = 0.001
@@ -113,6 +114,17 @@ def banner_label(language: Language, label: Text | None, name: str) -> str:
     return words(language, label, name)
 
 
+def tested_words(language: Language, table: Table, test: Test) -> str:
+    """Name the banner a test is made by, and the outer groups it is made within."""
+    label, within = tested_banner(table, test)
+    named = words(language, label, test.banner)
+    if not within:
+        return named
+    return language.say(
+        "{banner} ({groups})", banner=named, groups=", ".join(words(language, each, test.banner) for each in within)
+    )
+
+
 def short_question(language: Language, table: Table) -> str:
     """Give the question in a few words, for lists; whole where it is short."""
     said = question_words(language, table)
@@ -132,12 +144,12 @@ def base_words(language: Language, column: Column) -> str:
 
 
 def asked_words(language: Language, table: Table) -> str:
-    """Say who was asked."""
+    """Say who was asked; of an experiment, that all its cases count."""
     if table.asked_of is not None and table.asked_of.wordings:
         return language.shown(table.asked_of)
     if table.filter:
         return language.say("those for whom {filter}", filter=table.filter)
-    return language.say("all respondents")
+    return language.say("all cases") if is_experiment(table) else language.say("all respondents")
 
 
 def asked_sentence(language: Language, asked: Table | Asked | Part) -> str:
@@ -150,7 +162,11 @@ def asked_sentence(language: Language, asked: Table | Asked | Part) -> str:
         return said.removesuffix(".") if said.endswith(".") else language.say("Asked of: {who}", who=said)
     if asked.filter:
         return language.say("Asked of: {who}", who=language.say("those for whom {filter}", filter=asked.filter))
-    return language.say("Asked of: {who}", who=language.say("all respondents")) if isinstance(asked, Table) else ""
+    if not isinstance(asked, Table):
+        return ""
+    if is_experiment(asked):
+        return language.say("Counted: all cases of the experiment")
+    return language.say("Asked of: {who}", who=language.say("all respondents"))
 
 
 def kind_words(language: Language, table: Table) -> str:
@@ -168,7 +184,8 @@ def kind_words(language: Language, table: Table) -> str:
     if table.kind == "rank":
         return language.say("Answers put in order; per cent of those asked.")
     if any(row.statistic.startswith("share") for row in table.rows):
-        return language.say("One answer; per cent of those asked.")
+        outcome = language.say("One outcome; per cent of the cases.")
+        return outcome if is_experiment(table) else language.say("One answer; per cent of those asked.")
     return language.say("An answer in numbers.")
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from corridor import __version__
 from corridor.document.xlsx.book import Cell, Sheet
-from corridor.report.results.methods import assumed_words, is_model_assumed, methods, sample_words
+from corridor.report.results.methods import caution_words, methods, number_words, sample_words
 from corridor.report.results.notes import figures_of_test
-from corridor.report.results.shape import banners, is_told
-from corridor.report.results.words import asked_words, banner_label, question_words, words
+from corridor.report.results.shape import is_told
+from corridor.report.results.words import asked_words, question_words, tested_words, words
 from corridor.report.workbook import looks
 from corridor.report.workbook.grid import LINE, lines_of
 
@@ -49,13 +49,13 @@ def contents_sheet(language: Language, own: OwnSurvey, name: str, names: Sequenc
 
 def _opening(language: Language, own: OwnSurvey, methods_name: str) -> tuple[list[Cell], list[tuple[int, float]], int]:
     results = own.results
-    lines = [language.count("One interview.", "{n} interviews.", results.interviews), sample_words(language, results)]
+    lines = [number_words(language, results), sample_words(language, results)]
     if own.population is not None:
         lines.insert(0, language.shown(own.population))
     if own.period is not None:
         lines.append(language.say("Interviews: {period}.", period=own.period))
-    if is_model_assumed(results):
-        lines.append(assumed_words(language))
+    if caution := caution_words(language, results):
+        lines.append(caution)
     title = words(language, results.title, results.survey)
     cells = [Cell(0, 0, title, looks.TITLE, columns=6)]
     heights = [(0, lines_of(title, 120) * 17.5)]
@@ -76,9 +76,8 @@ def _line(language: Language, table: Table, at: int, row: int, sheet: str) -> It
     first = table.columns[0] if table.columns else None
     if first is not None and is_told(first):
         yield Cell(row, 4, first.base.unweighted, looks.NUMBER)
-    labels = {banner.name: banner.label for banner in banners(table)}
     tests = [
-        f"{banner_label(language, labels.get(test.banner), test.banner)}: {figures_of_test(language, test)}"
+        f"{tested_words(language, table, test)}: {figures_of_test(language, test)}"
         for test in table.tests
         if not test.answer
     ]

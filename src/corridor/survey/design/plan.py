@@ -30,6 +30,8 @@ class Sample(StrEnum):
     QUOTA = "quota"
     #: Whoever passed by: errors are right only under a model.
     STREET = "street"
+    #: Not drawn at all; groups were assigned by chance, so differences between them can be relied on.
+    EXPERIMENT = "experiment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Design:
     @property
     def model_assumed(self) -> bool:
         """Whether errors are right only under a model, and must be labelled so."""
-        return self.sample is not Sample.PROBABILITY
+        return self.sample in {Sample.QUOTA, Sample.STREET}
 
     @property
     def columns(self) -> tuple[str, ...]:

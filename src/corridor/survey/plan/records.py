@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from corridor.kernel.period import Period
     from corridor.kernel.text import Text
 
-#: How people came into the sample: with known chances, by quotas, or as whoever passed by.
-SAMPLES = ("probability", "quota", "street")
+#: How cases came in: drawn with known chances, by quotas, as whoever passed by; or not drawn, but treated by chance.
+SAMPLES = ("probability", "quota", "street", "experiment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,9 @@ class SurveyPlan(Record):
     )  # fmt: skip
     key: str = said(PLAIN, "Column that names an interview; absent: `_uuid`, or none.", example="_uuid", default="")
     sample: str = said(
-        Choice(SAMPLES), "How people came into the sample; errors of the last two are right only under a model.",
+        Choice(SAMPLES),
+        "How people came into the sample; errors of `quota` and `street` are right only under a model. `experiment`: "
+        "what is compared was assigned by chance, the cases were not drawn by chance.",
         example="street", required=True, default="street",
     )  # fmt: skip
     design: SampleDesign | None = said(

@@ -253,7 +253,9 @@ class _Sheet:
     ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         plan = self.plan
         notes = list(self.ready.notes)
-        if plan.sample != "probability":
+        if plan.sample == "experiment":
+            notes.insert(0, ("experiment", ()))
+        elif plan.sample != "probability":
             notes.insert(0, ("model-assumed", (("sample", plan.sample),)))
         if plan.quotas is not None and _equal(plan) and plan.weighting is None:
             groups = ", ".join(each.code for each in plan.quotas.groups)
