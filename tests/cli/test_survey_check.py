@@ -112,7 +112,10 @@ def test_a_plan_says_where_data_and_key_are(run: Run, study: Path) -> None:
     assert "CSV, UTF-8: 2 interviews, 3 columns. Interviews are named by the column number." in said
     assert "data-empty" not in said
     (folder / "survey.yaml").write_text("- no plan\n", encoding="utf-8")
-    assert "data-empty" in plain(run("survey", "check", str(study)).stdout)
+    done = run("survey", "check", str(study))
+    assert done.exit_code == 2
+    assert "surveys/port/survey.yaml cannot be read as a plan" in plain(done.stderr)
+    assert "There are no interviews" in plain(done.stderr)
 
 
 @pytest.mark.usefixtures("here")
