@@ -97,7 +97,7 @@ def test_a_survey_of_a_study_is_found(run: Run, study: Path) -> None:
     assert "private/surveys/port/may.csv:1:6 column-not-in-form" in said
     refused = run("survey", "check", "my-study", "prt")
     assert refused.exit_code == 2
-    assert "There are: port." in plain(refused.stderr)
+    assert "Did you mean port?" in plain(refused.stderr)
 
 
 def test_a_plan_says_where_data_and_key_are(run: Run, study: Path) -> None:
@@ -112,7 +112,10 @@ def test_a_plan_says_where_data_and_key_are(run: Run, study: Path) -> None:
     assert "CSV, UTF-8: 2 interviews, 3 columns. Interviews are named by the column number." in said
     assert "data-empty" not in said
     (folder / "survey.yaml").write_text("- no plan\n", encoding="utf-8")
-    assert "data-empty" in plain(run("survey", "check", str(study)).stdout)
+    done = run("survey", "check", str(study))
+    assert done.exit_code == 2
+    assert "surveys/port/survey.yaml cannot be read as a plan" in plain(done.stderr)
+    assert "There are no interviews" in plain(done.stderr)
 
 
 @pytest.mark.usefixtures("here")
@@ -150,3 +153,69 @@ def test_interviews_are_written_as_tables(run: Run) -> None:
     assert run("survey", "export", "data.csv", "--to", "out.parquet").exit_code == 0
     assert run("survey", "check", "out.parquet").exit_code == 0
     assert run("survey", "export", "data.csv", "--to", "out.doc").exit_code == 2
+
+
+def _planned(study: Path, plan: str, data: str = DATA) -> Path:
+    """A survey of the study with a plan, a questionnaire of its own name, and interviews."""
+    folder, private = study / "surveys" / "port", study / "private" / "surveys" / "port"
+    folder.mkdir(parents=True)
+    private.mkdir(parents=True)
+    (folder / "survey.yaml").write_text(f"id: port\ntitle: Port\nsample: street\n{plan}", encoding="utf-8")
+    (folder / "work.md").write_text(WORK.strip(), encoding="utf-8")
+    (private / "may.csv").write_text(data, encoding="utf-8")
+    return folder
+
+
+def test_a_survey_is_checked_by_its_plan(run: Run, study: Path) -> None:
+    """Questionnaire, data, key, design and missing answers are those of the plan, not what would be guessed."""
+    data = "sheet;_uuid;works;hours;district\n1;a;yes;99;d1\n2;a;yes;40;d2\n"
+    plan = (
+        "form: work.md\ndata: [private/surveys/port/may.csv]\nkey: sheet\ndesign: {strata: [district]}\n"
+        "questions: [{question: hours, missing: [{codes: ['99'], why: refused}]}]\n"
+    )
+    _planned(study, plan, data)
+    (study / "private" / "surveys" / "port" / "trial.csv").write_text("nothing;of;this\n1;2;3\n", encoding="utf-8")
+    found = json.loads(run("survey", "check", "my-study", "port", "--format", "json").stdout)["surveys"][0]
+    assert found["file"] == "private/surveys/port/may.csv"
+    assert found["key"] == "sheet"
+    assert {each["head"]: each["role"] for each in found["sheets"][0]["columns"]}["district"] == "derived"
+    assert next(each["refused"] for each in found["missing"] if each["question"] == "hours") == 1
+    assert "interview-key-twice" not in {problem["code"] for problem in found["problems"]}
+
+
+def test_interviews_are_written_by_the_plan(run: Run, study: Path) -> None:
+    """What a plan calls missing is missing in the file for SPSS too."""
+    _planned(study, "form: work.md\nquestions: [{question: hours, missing: [{codes: ['40'], why: refused}]}]\n")
+    assert run("survey", "export", "my-study", "--to", "out.sav").exit_code == 0
+    _, meta = pyreadstat.read_sav("out.sav", output_format="dict", user_missing=True)
+    assert "hours" in meta.missing_ranges
+
+
+def test_a_survey_without_interviews_at_hand_is_said_and_the_others_go_on(run: Run, study: Path) -> None:
+    """A study may be shared with the interviews of some of its surveys."""
+    _planned(study, "form: work.md\n")
+    other = study / "surveys" / "autumn"
+    other.mkdir()
+    (other / "survey.yaml").write_text("id: autumn\ntitle: Autumn\nsample: street\n", encoding="utf-8")
+    for command in ("check", "tables", "weights"):
+        done = run("survey", command, "my-study")
+        assert "There are no interviews of the survey “autumn”." in plain(done.stderr), command
+        assert "port" in done.stdout
+        assert done.exit_code < 2
+    assert (study / "surveys" / "port" / "results.json").is_file()
+    assert run("survey", "check", "my-study", "autumn").exit_code == 2
+
+
+def test_files_that_a_plan_names_and_that_are_not_there_are_a_problem(run: Run, study: Path) -> None:
+    """One of two files is missing: the other is read, and the plan's line is named."""
+    _planned(study, "form: work.md\ndata: [private/surveys/port/may.csv, private/surveys/port/june.csv]\n")
+    for command in ("check", "tables"):
+        done = run("survey", command, "my-study")
+        assert done.exit_code == 1
+        assert "surveys/port/survey.yaml:5:38 data-not-there" in plain(done.stdout), done.stdout
+
+
+def test_the_questionnaire_a_plan_names_is_shown(run: Run, study: Path) -> None:
+    """`survey form` on a study finds the same file as every other command."""
+    _planned(study, "form: work.md\n")
+    assert "surveys/port/work.md" in run("survey", "form", "my-study").stdout

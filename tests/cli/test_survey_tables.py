@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 from tests.survey.tabulate.port_survey import INTERVIEWS, PORT, form_workbook
 
 from corridor.survey.tables.longform import COLUMNS
@@ -158,6 +159,23 @@ def test_weights_are_raked_shown_and_written_into_the_private_folder(run: Run, p
     assert sum(float(line["weight"]) for line in lines) == pytest.approx(132)
 
 
+def test_a_mistake_of_the_plan_is_told_of_the_plan(run: Run, port: Path) -> None:
+    """A banner by a question there is none of: the file to correct is the plan, not the interviews."""
+    plan = port / "surveys" / "port" / "survey.yaml"
+    text = plan.read_text(encoding="utf-8").replace("nested: [sex,", "nested: [sexx,")
+    plan.write_text(text, encoding="utf-8")
+    assert "surveys/port/survey.yaml banner-without-answers" in run("survey", "tables", str(port)).stdout
+
+
+def test_errors_of_raked_weights_are_said_to_take_them_as_given(run: Run, port: Path) -> None:
+    """On the terminal as in reports and workbooks."""
+    plan = port / "surveys" / "port" / "survey.yaml"
+    margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
+    plan.write_text(plan.read_text(encoding="utf-8") + margins, encoding="utf-8")
+    said = " ".join(run("survey", "tables", str(port), "--show", "--no-keep").stdout.split())
+    assert "Weights are brought to the known margins (sex); errors take them as given." in said
+
+
 def test_wrong_weights_end_with_one(run: Run, port: Path) -> None:
     """A weight that is no number is an error with its place; tables are made all the same."""
     data = port / "private" / "surveys" / "port" / "interviews.csv"
@@ -166,3 +184,55 @@ def test_wrong_weights_end_with_one(run: Run, port: Path) -> None:
     assert done.exit_code == 1
     assert "weight-not-number" in done.output
     assert (port / "surveys" / "port" / "results.json").is_file()
+
+
+def _book(path: str, rows: list[list[object]]) -> None:
+    """A workbook with one sheet."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("answers")
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+
+
+def test_wrong_weights_are_found_in_their_cells(run: Run) -> None:
+    """File, sheet, row and column of the first wrong weight; the others are tabulated, and the note says how many."""
+    rows: list[list[object]] = [["_uuid", "works", "weight"], *([f"u{n}", "yes", 1] for n in range(40))]
+    rows[3][2], rows[7][2], rows[9][2] = -1, "heavy", None
+    _book("interviews.xlsx", rows)
+    done = run("survey", "tables", "interviews.xlsx", "--weight", "weight", "--show")
+    assert done.exit_code == 1
+    for place in ("C4 weight-negative", "C8 weight-not-number", "C10 weight-absent"):
+        assert f"interviews.xlsx [answers] {place}" in done.stdout, done.stdout
+    assert "1 row has a weight below zero" in done.stdout
+    assert "without a usable weight 3" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("broken.sav", b"$FL2@(#) SPSS DATA FILE" + bytes(300), "data-file-broken"),
+        ("strange.csv", "_uuid;q\na;caf\u00e9\n".encode("cp037"), "data-encoding-unknown"),
+        ("head.csv", b"_uuid;q\n", "data-empty"),
+    ],
+)
+def test_interviews_that_cannot_be_read_are_a_problem(run: Run, name: str, content: bytes, code: str) -> None:
+    """What is wrong with the file is said, and that no table can be made of it; no warning of a library."""
+    Path(name).write_bytes(content)
+    for command in ("tables", "weights"):
+        done = run("survey", command, name)
+        assert (done.exit_code, code in done.stdout) == (2, True), done.output
+        assert "No interviews can be read" in done.stderr
+
+
+def test_an_unreadable_survey_does_not_stop_the_others(run: Run, port: Path) -> None:
+    """Of two surveys of a study one has a damaged file: its problem is shown, the tables of the other are made."""
+    (port / "surveys" / "late").mkdir()
+    (port / "surveys" / "late" / "survey.yaml").write_text(
+        "id: late\ntitle: {en: Late, ru: Поздний}\nsource: port-survey\nsample: street\n", encoding="utf-8"
+    )
+    (port / "private" / "surveys" / "late").mkdir()
+    (port / "private" / "surveys" / "late" / "data.sav").write_bytes(b"$FL2" + bytes(40))
+    done = run("survey", "tables", str(port))
+    assert "private/surveys/late/data.sav data-file-broken" in done.stdout
+    assert (port / "surveys" / "port" / "results.json").is_file()
+    assert done.exit_code == 1

@@ -18,7 +18,8 @@ from corridor.report.results.shape import banners
 from corridor.study.check import check
 from corridor.study.load import load
 from corridor.study.model import Claim, SurveyPlan
-from corridor.survey.opening import OpenSurvey, files_of_study, opened
+from corridor.survey.opening import OpenSurvey, opened
+from corridor.survey.places import files_of_study
 from corridor.survey.tables.reading import read_results
 from corridor.survey.tables.writing import written
 from corridor.survey.tabulate.tabulation import Bases

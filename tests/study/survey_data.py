@@ -41,7 +41,7 @@ def problems_of_data(folder: Path) -> tuple[Problem, ...]:
     data = data_of(folder) or data
     return examine(
         Sources(
-            (data,), data.name, form if form.exists() else None, form.name, log if log.exists() else None, log.name
+            (data,), (data.name,), form if form.exists() else None, form.name, log if log.exists() else None, log.name
         )
     ).problems()  # fmt: skip
 

@@ -27,5 +27,4 @@ def problems_of_tables(folder: Path, data: Path) -> tuple[Problem, ...]:
         asked = Single("trsut", (1, 2, 3))
         return estimate(Memory(columns_of(data)), Design(), (asked,), file="surveys/port/data.csv").problems
     survey = open_survey(data.parent)
-    of_frames = [problem for frame in survey.frames.values() for problem in frame.problems]
-    return (*of_frames, *survey.tabulated.problems)
+    return (*survey.problems, *survey.tabulated.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,15 +16,15 @@ from corridor.cli.excerpt import Lines
 from corridor.cli.listing import Listing, grade_count
 from corridor.cli.progress import progress
 from corridor.cli.refusal import PROBLEMS, UNREADABLE
-from corridor.cli.survey_sources import chosen_sources
+from corridor.cli.survey_sources import surveys_meant
 from corridor.document.messages import to_count, to_say
 from corridor.kernel.problem import Problem, Severity, Where
 from corridor.study.catalogue import catalogue
 from corridor.survey.estimate.questions import Missing
 from corridor.survey.interviews.examine import examine
 from corridor.survey.interviews.model import Role
-from corridor.survey.interviews.rules import Rules
 from corridor.survey.interviews.summary import summarise
+from corridor.survey.opening import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,9 +64,7 @@ _WHY = {
 
 def run(out: Console, asked: Mapping[str, Any]) -> int:
     """Check each survey meant; give the exit code of the gravest."""
-    rules = Rules(key=asked["key"] or "", sheet=asked["sheet"] or "", encoding=asked["encoding"] or "")
-    chosen = chosen_sources(asked["data"], asked["survey"], asked["form"], asked["cleaning"], rules, out.language)
-    found = [(name, sources, _examined(sources, out)) for name, sources in chosen]
+    found = [(name, sources, _examined(sources, out)) for name, sources in sources_meant(asked, out)]
     if asked["output"] == "json":
         surveys = [_as_json(name, each, out.language, every=asked["everything"]) for name, _, each in found]
         words = json.dumps({"surveys": surveys}, ensure_ascii=False, indent=2) + "\n"
@@ -74,6 +73,17 @@ def run(out: Console, asked: Mapping[str, Any]) -> int:
         for name, _, each in found:
             _show(out, name, each, everything=asked["everything"])
     return max(_ended(each) for _, _, each in found)
+
+
+def sources_meant(asked: Mapping[str, Any], out: Console) -> list[tuple[str, Sources]]:
+    """Give the surveys meant by their names, to be read by their plans and by what the command line says."""
+    meant = surveys_meant(asked["data"], asked["survey"], asked, out, planned=False)
+    return [(each.name, _by_words(sources_of(each.files), asked)) for each in meant]
+
+
+def _by_words(sources: Sources, asked: Mapping[str, Any]) -> Sources:
+    said = {name: asked[name] for name in ("key", "sheet", "encoding") if asked[name]}
+    return replace(sources, rules=replace(sources.rules, **said))
 
 
 def _examined(sources: Sources, out: Console) -> Examined:
@@ -85,14 +95,11 @@ def _examined(sources: Sources, out: Console) -> Examined:
 def _exposed(found: Examined, sources: Sources) -> Examined:
     """Say it with the study's own code where data of persons lie in a study outside of its private folder."""
     personal = [one for one in found.checked.of_file if one.code == "interviews-personal"]
-    if not personal or not sources.name.startswith("surveys/"):
+    if not personal or not sources.names[0].startswith("surveys/"):
         return found
     columns = personal[0].params["columns"]
-    problem = Problem("private-column", Where(sources.name, 1), {"columns": columns})
-    return type(found)(
-        found.checked, found.changes, found.deleted, found.log_problems, (*found.form_problems, problem),
-        found.reading, found.checking,
-    )  # fmt: skip
+    problem = Problem("private-column", Where(sources.names[0], 1), {"columns": columns})
+    return replace(found, form_problems=(*found.form_problems, problem))
 
 
 def _ended(found: Examined) -> int:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from corridor.cli.progress import progress
 from corridor.cli.refusal import UNREADABLE, RefusalError
-from corridor.cli.survey_check import show_problems
-from corridor.cli.survey_sources import chosen_sources
+from corridor.cli.survey_check import show_problems, sources_meant
 from corridor.kernel.files.atomic import write_file
 from corridor.survey.interviews.examine import examine
 from corridor.survey.interviews.export.sav import write_sav
 from corridor.survey.interviews.export.sps import write_sps
 from corridor.survey.interviews.export.table import csv_bytes, parquet_bytes, table_of
 from corridor.survey.interviews.export.variables import Words, exported
-from corridor.survey.interviews.rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,8 +29,7 @@ def run(out: Console, asked: Mapping[str, Any]) -> int:
     """Write one survey's interviews; problems that keep them from being read are shown instead."""
     target = _target(asked["to"], out)
     say = out.language.say
-    rules = Rules(key=asked["key"] or "", sheet=asked["sheet"] or "", encoding=asked["encoding"] or "")
-    chosen = chosen_sources(asked["data"], asked["survey"], asked["form"], asked["cleaning"], rules, out.language)
+    chosen = sources_meant(asked, out)
     if len(chosen) > 1:
         names = out.language.listing(name for name, _ in chosen)
         raise RefusalError(

@@ -4,124 +4,125 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from corridor.cli.excerpt import Lines
-from corridor.cli.folders import NotAStudyError, study_folder
-from corridor.cli.folders import opened as study_of
 from corridor.cli.listing import Listing
 from corridor.cli.progress import progress
 from corridor.cli.refusal import RefusalError
+from corridor.cli.survey_sources import surveys_meant
 from corridor.document.language import Language
-from corridor.kernel.ids import Ref
-from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Severity
 from corridor.kernel.text import Text
 from corridor.report.questionnaire.clauses import Clauses
 from corridor.report.questionnaire.entries import numbers
 from corridor.study.catalogue import catalogue
-from corridor.study.model import SurveyPlan
-from corridor.survey.opening import DATA, Files, OpenSurvey, files_of_study, opened, plan_of
-from corridor.survey.tabulate.tabulation import Bases
+from corridor.survey.opening import NoInterviewsError, OpenSurvey, opened
+from corridor.survey.streaming import streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from corridor.cli.console import Console
     from corridor.kernel.problem import Problem, Where
-    from corridor.study.model import Study
     from corridor.survey.instrument.model import Instrument
+    from corridor.survey.places import Files
+    from corridor.survey.plan.records import SurveyPlan
+    from corridor.survey.tables.model import Results
+    from corridor.survey.tabulate.tabulation import Bases, Tabulated
+
+
+class Opened(Protocol):
+    """What tables are made of: interviews read whole, or a stream of them."""
+
+    @property
+    def plan(self) -> SurveyPlan:
+        """The plan."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems of form, data and cleaning log."""
+
+    @property
+    def tabulated(self) -> Tabulated:
+        """All tables, with what stood in their way."""
+
+    def tables(self) -> Results:
+        """Give all tables."""
 
 
 @dataclass(frozen=True)
 class Chosen:
     """One survey, read."""
 
-    survey: OpenSurvey
+    survey: Opened
     #: Folder of the study; None where the file belongs to none.
     study: Path | None
     #: Folder of the survey within the study.
     folder: Path | None
 
 
-def chosen(target: str, name: str | None, asked: Mapping[str, Any], out: Console) -> Iterator[Chosen]:
-    """Open the surveys that are meant: one of a study, all of it, or a file of interviews."""
-    path = Path(target)
-    if path.is_file() or (path.is_dir() and not (path / "study.yaml").is_file() and _holds_data(path)):
-        yield Chosen(_of_file(path, asked, out), None, None)
-        return
-    folder = study_folder(target, out.language)
-    try:
-        study = study_of(folder, None, out)
-    except NotAStudyError as error:
+def chosen(
+    target: str, name: str | None, asked: Mapping[str, Any], out: Console, unread: list[str]
+) -> Iterator[Chosen]:  # fmt: skip
+    """Make ready the surveys that are meant, one after another: one of a study, all of it, or a file of interviews.
+
+    A large Parquet file is tabulated as it is read, where that gives the same figures. Of a survey whose interviews
+    cannot be read its problems are shown, it is added to those `unread`, and the others go on; refused at the end,
+    where not one could be opened.
+    """
+    return _chosen(target, name, asked, out, unread, _streamed_or_read)
+
+
+def opened_whole(
+    target: str, name: str | None, asked: Mapping[str, Any], out: Console, unread: list[str]
+) -> Iterator[tuple[Chosen, OpenSurvey]]:  # fmt: skip
+    """Open surveys as `chosen` does, always with every interview."""
+    for each in _chosen(target, name, asked, out, unread, _read):
+        yield each, cast("OpenSurvey", each.survey)
+
+
+def _chosen(
+    target: str, name: str | None, asked: Mapping[str, Any], out: Console, unread: list[str],
+    reads: Callable[[Files, Bases, Console], Opened],
+) -> Iterator[Chosen]:  # fmt: skip
+    opened_any = False
+    for each in surveys_meant(target, name, asked, out):
+        try:
+            found = reads(each.files, each.bases, out)
+        except NoInterviewsError as error:
+            show_problems(out, error.problems)
+            unread.append(each.files.data_name)
+            continue
+        opened_any = True
+        yield Chosen(found, each.study, each.folder)
+    if not opened_any:
         raise RefusalError(
-            out.language.say("{path} is no study that can be read.", path=target),
-            out.language.say("See: {command}", command=f"corridor check {target}"),
-        ) from error
-    plans = _plans(study, name, out.language)
-    for plan in plans:
-        yield _of_study(study, plan, out)
-
-
-def _holds_data(path: Path) -> bool:
-    return any(each.suffix.lower() in DATA for each in path.iterdir())
-
-
-def _plans(study: Study, name: str | None, language: Language) -> Sequence[SurveyPlan]:
-    plans, say = study.all(SurveyPlan), language.say
-    if not plans:
-        raise RefusalError(
-            say("There is no survey in {path}.", path=str(study.folder)),
-            say("A survey of a study has its plan in surveys/NAME/survey.yaml; or name a file of interviews."),
+            out.language.say("No interviews can be read from {path}.", path=out.language.listing(unread)),
+            out.language.say("Corridor reads CSV, XLSX, Parquet and SPSS files with a head line."),
         )
-    if name is None:
-        return plans
-    known = [plan.id for plan in plans]
-    if name not in known:
-        near = nearest(name, known)
-        raise RefusalError(
-            say("The study has no survey “{name}”.", name=name),
-            say("Did you mean {nearest}?", nearest=near) if near else say("It has: {names}.", names=", ".join(known)),
-        )
-    return [plan for plan in plans if plan.id == name]
 
 
-def _of_study(study: Study, plan: SurveyPlan, out: Console) -> Chosen:
-    disclosure = study.head.disclosure
-    bases = Bases(disclosure.smallest_base, disclosure.warn_base) if disclosure is not None else Bases()
-    folder = study.where(Ref("survey", plan.id)).file.split("/")[1]
-    files = files_of_study(study.folder, plan, folder)
-    if not files.data:
-        raise RefusalError(
-            out.language.say("There are no interviews of the survey “{name}”.", name=plan.id),
-            out.language.say(
-                "Put them into {folder}, or name them in the plan with `data`.",
-                folder=f"private/surveys/{folder}/",
-            ),
-        )
-    return Chosen(_read(files, bases, out), study.folder, study.folder / "surveys" / folder)
-
-
-def _of_file(path: Path, asked: Mapping[str, Any], out: Console) -> OpenSurvey:
-    form = Path(asked["form"]) if asked.get("form") else None
-    if form is not None:
-        form.stat()  # says why, where it cannot be read
-    plan = plan_of(
-        path, by=asked.get("by") or (), weight=asked.get("weight") or "", strata=asked.get("strata") or (),
-        units=asked.get("units") or (), sample=asked.get("sample") or "probability", disclosure=0,
-    )  # fmt: skip
-    return _read(Files(plan, (path,), path.name, form, form.name if form else ""), Bases(), out)
+def _streamed_or_read(files: Files, bases: Bases, out: Console) -> Opened:
+    found = streamed(files, bases, who_was_asked)
+    if found is None:
+        return _read(files, bases, out)
+    say = out.language.say
+    count = out.language.count("{n} row was read as a stream.", "{n} rows were read as a stream.", found.rows)
+    out.paragraph(count, err=True)
+    out.paragraph(
+        say(
+            "Figures are the same; answers were not held against filters and constraints: see `corridor survey check`."
+        ),
+        "  ",
+        err=True,
+    )
+    return found
 
 
 def _read(files: Files, bases: Bases, out: Console) -> OpenSurvey:
     with progress(out.language.say("Reading")) as shown:
-        try:
-            found = opened(files, bases=bases, asked_of=who_was_asked, advance=shown)
-        except FileNotFoundError as error:
-            raise RefusalError(
-                out.language.say("No interviews can be read from {path}.", path=files.data_name),
-                out.language.say("Corridor reads CSV, XLSX, Parquet and SPSS files with a head line."),
-            ) from error
+        found = opened(files, bases=bases, asked_of=who_was_asked, advance=shown)
     if found.file or found.interviews.file:
         return found
     return replace(found, file=files.data_name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridor.cli.console import FAINT, STRONG
 from corridor.document.messages import to_say
+from corridor.report.results.notes import remark
 from corridor.report.results.words import amount_decimals
 from corridor.survey.tables.model import Hidden, RowKind
 
@@ -26,6 +27,8 @@ _OUTSIDE = {
     "unknown-code": to_say("with a code the form does not know"), "outside-rule": to_say("outside the rule"),
     "weight": to_say("without a usable weight"), "uncoded": to_say("not coded"),
 }  # fmt: skip
+#: Remarks about weights and errors, without which figures would be misread.
+_SAID = frozenset({"raked", "not-raked", "weights-unusable", "no-errors"})
 _LABEL, _BAR = 44, 20
 
 
@@ -51,6 +54,8 @@ def _table(out: Console, table: Table) -> None:
             out.line(("  " + language.say(
                 "{passed} passed the filter, {base} answered.", passed=numbers["passed"], base=numbers["base"]
             ), STRONG))  # fmt: skip
+        elif code in _SAID:
+            out.paragraph(remark(language, code, dict(values)), "  ")
 
 
 def _base(language: Language, table: Table, column: Column) -> str:

@@ -25,6 +25,7 @@ from corridor.kernel.decoders import (
 from corridor.kernel.records import Record, said
 from corridor.kernel.registers import Register
 from corridor.kernel.text import Text
+from corridor.survey.plan.records import Disclosure
 
 if TYPE_CHECKING:
     from corridor.kernel.ids import Ref
@@ -104,14 +105,6 @@ class Scale(Record):
     def rank(self, level: str) -> int | None:
         """Give the position of a level from 0 (lowest), or None where the scale does not have it."""
         return next((rank for rank, known in enumerate(self.levels) if known.id == level), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure(Record):
-    """When a base is small."""
-
-    smallest_base: int = said(Whole(0), "Bases under it are marked as too small to rely on.", example="30", default=30)
-    warn_base: int = said(Whole(0), "Bases under it carry a warning.", example="50", default=50)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from corridor.kernel.files.encoding import decode
-from corridor.kernel.problem import Problem, Where
-from corridor.kernel.records import Reading
-from corridor.kernel.registers import read_whole
 from corridor.kernel.text import Text
-from corridor.survey.instrument.xlsform import ENDINGS, read_form
-from corridor.survey.interviews.check import check_interviews
-from corridor.survey.interviews.cleaning.apply import clean
-from corridor.survey.interviews.cleaning.log import read_log
-from corridor.survey.interviews.read import read_interviews
+from corridor.survey.interviews.examine import Sources, examine
+from corridor.survey.places import Files, files_of_study
 from corridor.survey.plan.questions import BannerPlan
-from corridor.survey.plan.records import EstimateChoices, SampleDesign, SurveyPlan
+from corridor.survey.plan.reading import head_of, read_plan
+from corridor.survey.plan.records import Disclosure, EstimateChoices, SampleDesign, SurveyPlan
 from corridor.survey.tables.longform import Estimate, estimates
 from corridor.survey.tabulate.frames import read_frame
+from corridor.survey.tabulate.located import in_plan
 from corridor.survey.tabulate.longfile import as_arrow
 from corridor.survey.tabulate.missing import rules_of
 from corridor.survey.tabulate.tabulation import Bases, Tabulated, tabulate
@@ -29,86 +25,19 @@ from corridor.survey.tabulate.tabulation import Bases, Tabulated, tabulate
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from corridor.kernel.problem import Problem
     from corridor.survey.instrument.model import Instrument
     from corridor.survey.interviews.model import Interviews
     from corridor.survey.tables.model import Results, Table
     from corridor.survey.tabulate.frames import Frame
 
-#: Endings of files that may hold interviews.
-DATA = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".sav", ".zsav")
-_OPEN = ("data", "interviews")
 
+class NoInterviewsError(FileNotFoundError):
+    """There are no interviews, or none that can be read; carries what is wrong with their files."""
 
-@dataclass(frozen=True)
-class Files:
-    """The files of one survey."""
-
-    plan: SurveyPlan
-    #: Files or folders of interviews; empty: there are none.
-    data: tuple[Path, ...]
-    #: What it is called in problems: a path within the study, or its name.
-    data_name: str = ""
-    form: Path | None = None
-    form_name: str = ""
-    cleaning: Path | None = None
-    cleaning_name: str = ""
-    #: Codes of open answers, by question.
-    frames: Mapping[str, Path] = field(default_factory=dict)
-    #: Files by their names within the study, whose hashes results keep.
-    hashed: Mapping[str, Path] = field(default_factory=dict)
-
-
-def files_of_study(study: Path, plan: SurveyPlan, folder: str = "") -> Files:
-    """Find the files of a survey of a study: form beside its plan, interviews as the plan says or in `private/`."""
-    home = study / "surveys" / (folder or plan.id)
-    form = _first(home, (plan.form,) if plan.form else tuple(f"form{ending}" for ending in ENDINGS))
-    data = _data(study, home, plan, folder or plan.id)
-    cleaning = home / "cleaning.csv"
-    found = {path.stem: path for path in sorted((home / "frames").glob("*.csv"))}
-    named_frames = {each.question: home / "frames" / each.frame for each in plan.questions if each.frame}
-    frames = found | {name: path for name, path in named_frames.items() if path.is_file()}
-    named = [
-        home / "survey.yaml",
-        *([form] if form else []),
-        *([cleaning] if cleaning.is_file() else []),
-        *frames.values(),
-    ]
-    hashed = {_within(study, path): path for path in (*named, *_all_data(data)) if path.is_file()}
-    return Files(
-        plan, data, _within(study, data[0]) if data else "", form, _within(study, form) if form else "",
-        cleaning if cleaning.is_file() else None, _within(study, cleaning), frames, hashed,
-    )  # fmt: skip
-
-
-def _first(home: Path, names: Sequence[str]) -> Path | None:
-    return next((home / name for name in names if (home / name).is_file()), None)
-
-
-def _data(study: Path, home: Path, plan: SurveyPlan, survey: str) -> tuple[Path, ...]:
-    """Give what the plan names, as far as it lies in the study; else the private folder; else open data."""
-    if plan.data:
-        named = [study / each for each in plan.data]
-        return tuple(each for each in named if each.exists() and each.resolve().is_relative_to(study.resolve()))
-    private = study / "private" / "surveys" / survey
-    if private.is_dir() and any(each.suffix.lower() in DATA for each in private.iterdir()):
-        return (private,)
-    there = sorted(home.iterdir()) if home.is_dir() else []
-    return tuple(each for each in there if each.stem in _OPEN and each.suffix.lower() in DATA)[:1]
-
-
-def _all_data(data: tuple[Path, ...]) -> list[Path]:
-    found: list[Path] = []
-    for each in data:
-        found += sorted(one for one in each.iterdir() if one.suffix.lower() in DATA) if each.is_dir() else [each]
-    return found
-
-
-def _within(study: Path, path: Path) -> str:
-    return (
-        path.resolve().relative_to(study.resolve()).as_posix()
-        if path.resolve().is_relative_to(study.resolve())
-        else path.name
-    )
+    def __init__(self, name: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(name)
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -132,10 +61,12 @@ class OpenSurvey:
     @cached_property
     def tabulated(self) -> Tabulated:
         """Make all tables, once."""
-        return tabulate(
+        found = tabulate(
             self.interviews, self.instrument, self.plan, bases=self.bases, asked_of=self.asked_of,
             made_from=self.made_from, file=self.file, frames=self.frames,
         )  # fmt: skip
+        plan = next((name for name in self.made_from if name.endswith("/survey.yaml")), "")
+        return found._replace(problems=in_plan(found.problems, plan))
 
     def tables(self) -> Results:
         """Give all tables of the plan."""
@@ -176,22 +107,20 @@ def open_survey(
     """
     path = Path(path)
     if (path / "survey.yaml").is_file():
-        kept = plan_in(path)
-        if kept is None:
+        study = path.absolute().parent.parent
+        head = head_of(study)
+        plan = read_plan(path / "survey.yaml", head.languages)
+        if plan is None:
             raise FileNotFoundError(f"no plan can be read from {path / 'survey.yaml'}")
-        return opened(files_of_study(path.parent.parent, kept, path.name), advance=advance)
+        return opened(files_of_study(study, plan, path.name), bases=bases_of(head.disclosure), advance=advance)
     plan = plan_of(path, by=by, weight=weight, strata=strata, units=units, sample=sample)
     given = None if form is None else Path(form)
-    return opened(Files(plan, (path,), path.name, given, given.name if given else ""), advance=advance)
+    return opened(Files(plan, (path,), (path.name,), given, given.name if given else ""), advance=advance)
 
 
-def plan_in(folder: Path) -> SurveyPlan | None:
-    """Give the plan in the folder of a survey; None where there is none, or none that can be read."""
-    file = folder / "survey.yaml"
-    if not file.is_file():
-        return None
-    fragment = read_whole(SurveyPlan, decode(file.read_bytes()).text or "", Reading(file.name, ("en", "ru")))
-    return next((cast("SurveyPlan", item) for item, _ in fragment.items), None)
+def bases_of(disclosure: Disclosure | None) -> Bases:
+    """Give what a study says of small bases, as tables take it."""
+    return Bases() if disclosure is None else Bases(disclosure.smallest_base, disclosure.warn_base)
 
 
 def plan_of(
@@ -215,20 +144,15 @@ def opened(
     `asked_of` says in words who was asked a question. FileNotFoundError where there are no interviews.
     """
     if not files.data or not files.data[0].exists():
-        raise FileNotFoundError(files.data_name)
-    rules = rules_of(files.plan)
-    instrument, problems = _form(files)
-    given = files.data[0] if len(files.data) == 1 else files.data
-    interviews = read_interviews(given, instrument, rules, name=files.data_name, advance=advance)
-    if files.cleaning is not None:
-        log = read_log(files.cleaning.read_bytes(), files.cleaning_name)
-        cleaned = clean(interviews, log.entries)
-        interviews, problems = cleaned.interviews, (*problems, *log.problems, *cleaned.problems)
-    checked = check_interviews(interviews, rules)
+        raise NoInterviewsError(files.data_name)
+    found = examine(sources_of(files), advance)
+    checked = found.checked
+    if not checked.interviews.main.rows:
+        raise NoInterviewsError(files.data_name, found.problems())
     known = checked.interviews.instrument
     if known is None:
-        raise FileNotFoundError(files.data_name)
-    made_from = {name: _digest(path) for name, path in files.hashed.items()}
+        raise NoInterviewsError(files.data_name, found.problems())
+    made_from = hashes(files)
     names = {path: name for name, path in files.hashed.items()}
     frames = {
         question: read_frame(decode(path.read_bytes()).text or "", names.get(path, path.name))
@@ -236,18 +160,22 @@ def opened(
     }
     of_frames = tuple(problem for frame in frames.values() for problem in frame.problems)
     return OpenSurvey(
-        files.plan, known, checked.interviews, (*problems, *of_frames, *checked.problems), made_from, files.data_name,
+        files.plan, known, checked.interviews, (*found.problems(), *of_frames), made_from, files.data_name,
         bases or Bases(), {} if asked_of is None else asked_of(known), frames,
     )  # fmt: skip
 
 
-def _form(files: Files) -> tuple[Instrument | None, tuple[Problem, ...]]:
-    if files.form is None:
-        return None, ()
-    if not files.form.is_file():
-        return None, (Problem("unreadable-file", Where(files.form_name)),)
-    read = read_form(files.form.read_bytes(), files.form_name, checked=False)
-    return read.instrument, read.problems if read.instrument is None else ()
+def sources_of(files: Files) -> Sources:
+    """Give what is read of a survey, by the rules of its plan: key, missing answers, columns of the design."""
+    return Sources(
+        files.data, files.names, files.form, files.form_name, files.cleaning, files.cleaning_name, rules_of(files.plan),
+        files.problems,
+    )  # fmt: skip
+
+
+def hashes(files: Files) -> dict[str, str]:
+    """Give the sha256 of what results are made from, by name."""
+    return {name: _digest(path) for name, path in files.hashed.items()}
 
 
 def _digest(path: Path) -> str:

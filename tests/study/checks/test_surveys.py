@@ -56,9 +56,9 @@ def test_results_of_the_files_there_are_raise_nothing(tmp_path: Path) -> None:
     ids=["cleaning", "frame", "form"],
 )
 def test_a_file_that_came_later_makes_results_old(tmp_path: Path, files: dict[str, str]) -> None:
-    """A cleaning log or a code frame that results do not know of; a form that no result was made from is no form."""
+    """A cleaning log, a code frame or a questionnaire that results do not know of."""
     found = codes(survey(tmp_path, **files, **{"results.json": results(**{"survey.yaml": _PLAN})}))
-    assert found == (set() if "form.md" in files else {"results-out-of-date"})
+    assert found == {"results-out-of-date"}
 
 
 def test_data_that_changed_make_results_old(tmp_path: Path) -> None:

@@ -100,3 +100,22 @@ def test_a_stray_cell_in_the_last_corner_is_a_problem(tmp_path: Path) -> None:
         sheet.write_row(0, 0, ["_uuid", "q"])
         sheet.write(1_048_575, 16_383, "x")
     assert codes(read_interviews(tmp_path / "d.xlsx")) == ["data-file-too-large"]
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ods", ".csv"])
+def test_a_workbook_with_a_wrong_ending_is_read(tmp_path: Path, ending: str) -> None:
+    """Renamed by hand: read as what it is, and the name is told to mislead."""
+    path = book(tmp_path / "d.xlsx", {"main": [["_uuid", "q"], ["a", 1]]}).rename(tmp_path / f"d{ending}")
+    found = read_interviews(path)
+    assert (found.main.rows, codes(found)) == (1, ["data-name-misleads"])
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not here")
+def test_an_old_workbook_with_a_new_ending_is_read(tmp_path: Path) -> None:
+    """An .xls of a ministry that somebody renamed to .xlsx holds what it held."""
+    source = SHARED / "series" / "stst_2016.xls"
+    renamed = tmp_path / "stst_2016.xlsx"
+    renamed.write_bytes(source.read_bytes())
+    found, as_it_was = read_interviews(renamed), read_interviews(source)
+    assert set(codes(found)) - set(codes(as_it_was)) == {"data-name-misleads"}
+    assert found.main.rows == as_it_was.main.rows > 100

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Everything that reading a damaged archive may raise.
 ZIP_FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-    StructError, MemoryError, OverflowError, IndexError,
+    StructError, MemoryError, OverflowError, IndexError, OSError,  # the last: a place before the beginning of the file
 )  # fmt: skip
 
 _MIB = 2**20
@@ -95,7 +95,7 @@ def open_archive(path: Path, noted: Noted, limits: Limits | None = None) -> Arch
     limits = limits or Limits()
     try:
         file = zipfile.ZipFile(path)
-    except (*ZIP_FAULTS, OSError):
+    except ZIP_FAULTS:
         noted.report("archive-broken")
         return None
     infos = file.infolist()

@@ -13,7 +13,7 @@ from corridor.report.chapters.results_index import index_page
 from corridor.report.chapters.survey_figures import comparison_notes, figures_behind
 from corridor.report.problems import problem_items
 from corridor.study.model import PublishedTable
-from corridor.study.records import Disclosure
+from corridor.survey.plan.records import Disclosure
 from corridor.survey.published_statistics import published_statistics
 
 if TYPE_CHECKING:

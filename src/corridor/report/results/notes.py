@@ -99,10 +99,10 @@ def _remarks(language: Language, table: Table) -> Iterator[str]:
         yield language.say("Where a share is 0% or 100%, the interval is Clopper and Pearson's for the whole base.")
     for code, given in table.notes:
         if code != "model-assumed":
-            yield _remark(language, code, dict(given))
+            yield remark(language, code, dict(given))
 
 
-def _remark(language: Language, code: str, given: dict[str, str]) -> str:
+def remark(language: Language, code: str, given: dict[str, str]) -> str:
     """Say a remark by its code; one without a sentence, or without its values, is shown as it is and not lost."""
     sentence = _REMARKS.get(code, "")
     if sentence and set(_VALUE.findall(sentence)) <= set(given):

@@ -10,6 +10,7 @@ from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Problem, Where
 from corridor.kernel.text import Text
 from corridor.study.model import SurveyPlan
+from corridor.survey.places import CLEANING, FORMS, FRAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from corridor.study.links import Links
     from corridor.study.model import Study
     from corridor.survey.plan.questions import AnswerGroup
-
-#: Files beside a plan on which results rest, where they exist.
-_BESIDE = ("survey.yaml", "form.xlsx", "cleaning.csv")
 
 
 def folders(study: Study, _: Links) -> Iterator[Problem]:
@@ -51,18 +49,21 @@ def results(study: Study, _: Links) -> Iterator[Problem]:
         where = Where(f"surveys/{folder}/results.json")
         if folder not in plans:
             yield Problem("results-without-plan", where, {"file": f"surveys/{folder}/survey.yaml"})
-        elif changed := tuple(_changed(study, folder, dict(kept.made_from))):
+        elif changed := tuple(_changed(study, folder, plans[folder], dict(kept.made_from))):
             refs = (Ref("survey", plans[folder].id),)
             yield Problem("results-out-of-date", where, {"files": changed, "id": plans[folder].id}, refs)
 
 
-def _changed(study: Study, folder: str, made_from: dict[str, str]) -> Iterator[str]:
+def _changed(study: Study, folder: str, plan: SurveyPlan, made_from: dict[str, str]) -> Iterator[str]:
     """Name files that are not what results were made from; private ones are not looked into."""
     for file, digest in made_from.items():
         if not file.startswith("private/") and study.hash_of(file) != digest:
             yield file
-    frames = f"surveys/{folder}/frames/"
-    beside = [f"surveys/{folder}/{name}" for name in _BESIDE if study.hash_of(f"surveys/{folder}/{name}")]
+    frames = f"surveys/{folder}/{FRAMES}/"
+    forms = (plan.form,) if plan.form else FORMS
+    form = next((name for name in forms if study.hash_of(f"surveys/{folder}/{name}")), "")
+    names = [f"surveys/{folder}/{name}" for name in ("survey.yaml", form, CLEANING) if name]
+    beside = [file for file in names if study.hash_of(file)]
     beside += [file for file in study.fragments if file.startswith(frames)]
     yield from (file for file in beside if file not in made_from)
 

@@ -13,14 +13,15 @@ from corridor.kernel.problem import Problem, Where
 from corridor.survey.interviews.raw import Found
 from corridor.survey.interviews.readers.csv_file import read_csv
 from corridor.survey.interviews.readers.kinds import Kind, kind_of
+from corridor.survey.places import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Advance = Callable[[int, int], None]
 
-#: Endings of files of a folder that hold interviews.
-_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".sav", ".zsav", ".parquet", ".zip")
+#: Endings of files that are read out of a packed folder.
+_PACKED = tuple(ending for ending in DATA if ending != ".zip")
 #: Largest file of text that is read, in bytes: what is read as a whole must fit.
 _LARGEST = 4 << 30
 #: Problem for each kind of file that holds no interviews.
@@ -88,7 +89,7 @@ def _unpacked(path: Path, file: str, encoding: str, advance: Advance | None) -> 
     parts: list[Found] = []
     try:
         with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
-            members = [member for member in package.infolist() if member.filename.lower().endswith(_TABLES[:-1])]
+            members = [member for member in package.infolist() if member.filename.lower().endswith(_PACKED)]
             if sum(member.file_size for member in members) > _LARGEST:
                 return Found((), (Problem("data-file-too-large", Where(file), {"size": _LARGEST >> 30}),), "ZIP")
             for number, member in enumerate(members):
@@ -118,17 +119,6 @@ def _together(parts: list[Found], format_: str) -> Found:
         ", ".join(dict.fromkeys(part.encoding for part in parts if part.encoding)),
         tuple(each for part in parts for each in part.multiple),
     )
-
-
-def files_of(path: Path, file: str) -> list[tuple[Path, str]]:
-    """Give the file, or the files of a folder that hold interviews, in the order of their names."""
-    if not path.is_dir():
-        return [(path, file)]
-    return [
-        (each, f"{file}/{each.name}" if file else each.name)
-        for each in sorted(path.iterdir())
-        if each.is_file() and each.suffix.lower() in _TABLES and not each.name.startswith((".", "~"))
-    ]
 
 
 def hash_of(paths: list[Path]) -> str:

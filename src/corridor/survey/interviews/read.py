@@ -10,7 +10,7 @@ import numpy as np
 
 from corridor.kernel.problem import Problem, Where
 from corridor.survey.design.arrays import Levels
-from corridor.survey.interviews.files import files_of, hash_of, read_file
+from corridor.survey.interviews.files import hash_of, read_file
 from corridor.survey.interviews.linking import linked
 from corridor.survey.interviews.matching import absent_questions
 from corridor.survey.interviews.model import Interviews, Sheet
@@ -18,6 +18,7 @@ from corridor.survey.interviews.rules import Rules
 from corridor.survey.interviews.sheets import SheetReader
 from corridor.survey.interviews.stacking import stacked
 from corridor.survey.interviews.typed import is_empty
+from corridor.survey.places import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,15 +41,16 @@ def read_interviews(
     instrument: Instrument | None = None,
     rules: Rules | None = None,
     *,
-    name: str = "",
+    name: str | Sequence[str] = "",
     advance: Callable[[int, int], None] | None = None,
 ) -> Interviews:
     """Read interviews and match them to their questionnaire; no file and no content makes it fail.
 
-    `path` is a file, a folder, or several files of one survey; `name` is what it is called in problems, `advance` is
-    told how much of how much is read. Without an instrument, one is made of what the file says of its columns. Answers
-    come as codes of the form, questions with several answers as one column of 1, 0 and nothing per option, moments as
-    ISO 8601. What could not be read, matched or understood is a problem, and the rest is there.
+    `path` is a file, a folder, or several files of one survey; `name` is what it is called in problems, or what each
+    of them is called; `advance` is told how much of how much is read. Without an instrument, one is made of what the
+    file says of its columns. Answers come as codes of the form, questions with several answers as one column of 1, 0
+    and nothing per option, moments as ISO 8601. What could not be read, matched or understood is a problem, and the
+    rest is there.
     """
     rules = rules or Rules()
     sources, file = _sources(path, name)
@@ -72,15 +74,14 @@ def read_interviews(
     )
 
 
-def _sources(path: Path | str | Sequence[Path], name: str) -> tuple[list[tuple[Path, str]], str]:
+def _sources(path: Path | str | Sequence[Path], name: str | Sequence[str]) -> tuple[list[tuple[Path, str]], str]:
     """Give the files with their names in problems, and the name of them all."""
-    if isinstance(path, str | Path):
-        file = name or Path(path).name
-        return files_of(Path(path), file), file
-    if len(path) == 1:
-        return files_of(path[0], name or path[0].name), name or path[0].name
-    found = [each for one in path for each in files_of(one, f"{name}/{one.name}" if name else one.name)]
-    return found, name or ", ".join(one.name for one in path)
+    paths = [Path(path)] if isinstance(path, str | Path) else list(path)
+    names = ([name] if isinstance(name, str) else list(name)) if name else []
+    if len(names) != len(paths):
+        names = [f"{names[0]}/{one.name}" if names else one.name for one in paths]
+    found = [each for one, called in zip(paths, names, strict=True) for each in files_of(one, called or one.name)]
+    return found, ", ".join(called or one.name for one, called in zip(paths, names, strict=True))
 
 
 def _tables(found: Sequence[Found], problems: list[Problem]) -> tuple[RawTable, ...]:

@@ -126,6 +126,14 @@ class KnownShares(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure(Record):
+    """When a base is small."""
+
+    smallest_base: int = said(Whole(0), "Bases under it are marked as too small to rely on.", example="30", default=30)
+    warn_base: int = said(Whole(0), "Bases under it carry a warning.", example="50", default=50)
+
+
+@dataclass(frozen=True, slots=True)
 class EstimateChoices(Record):
     """How estimates are made and shown."""
 

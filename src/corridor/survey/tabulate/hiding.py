@@ -8,6 +8,7 @@ cell is safe where these leave it free (Fellegi 1972). While one is not, another
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 #: Kinds of tables in which everybody gives one answer, so that answers make up the base.
 _ONE_ANSWER = frozenset({"single", "scale", "numeric", "open"})
 _PARTS = frozenset({RowKind.ANSWER, RowKind.MISSING})
-#: Nought, but for rounding.
-_NOUGHT = 1e-9
+#: Nought, but for rounding: of what is left of a cell, and of an equation that others make up (relative).
+_NOUGHT, _DEPENDENT = 1e-6, 1e-11
 _SHOWN_OF_HIDDEN = frozenset({RowKind.MEAN, RowKind.MEDIAN, RowKind.TOTAL, RowKind.RATIO})
 
 
@@ -68,6 +69,14 @@ class _Numbers:
     base: int
     #: Equations, each as cells (place in the flat list) with their signs.
     equations: tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]
+
+    @cached_property
+    def matrix(self) -> Floats:
+        """Give the equations as rows over all cells."""
+        found = np.zeros((len(self.equations), self.counts.size))
+        for row, (cells, signs) in zip(found, self.equations, strict=True):
+            row[list(cells)] = signs
+        return found
 
 
 def _protected(original: Table, marked: Table) -> Table:
@@ -139,7 +148,9 @@ def _safe(numbers: _Numbers, secret: Flags) -> Flags:
     wanted = secret.ravel()
     counts = numbers.counts.ravel()
     for _ in range(len(shown)):
-        told = _told(numbers, shown)
+        told = _told_by_one(numbers, shown)
+        if not (told & wanted).any():
+            told = _told(numbers, shown)
         if not (told & wanted).any():
             break
         choice = _cheapest(numbers, shown, counts, told)
@@ -149,33 +160,35 @@ def _safe(numbers: _Numbers, secret: Flags) -> Flags:
     return np.asarray(~shown.reshape(secret.shape))
 
 
+def _told_by_one(numbers: _Numbers, shown: Flags) -> Flags:
+    """Say which hidden cells stand alone in an equation: most that are told are told so, and it is quickly seen."""
+    unknown = (numbers.matrix != 0) & ~shown
+    return np.asarray(unknown[unknown.sum(axis=1) == 1].any(axis=0))
+
+
 def _told(numbers: _Numbers, shown: Flags) -> Flags:
-    """Say which hidden cells follow from what is shown: those that no solution of the equations can change."""
+    """Say which hidden cells follow from what is shown: those that no solution of the equations can change.
+
+    Such a cell's own direction lies within those of the equations. They are few beside the cells, so their products
+    with one another are taken apart, not the equations themselves.
+    """
     hidden = np.flatnonzero(~shown)
-    place = {int(cell): at for at, cell in enumerate(hidden)}
-    rows = []
-    for cells, signs in numbers.equations:
-        row = np.zeros(len(hidden))
-        for cell, sign in zip(cells, signs, strict=True):
-            if cell in place:
-                row[place[cell]] = sign
-        if row.any():
-            rows.append(row)
+    rows = numbers.matrix[:, hidden]
+    rows = rows[rows.any(axis=1)]
     result = np.zeros(len(shown), np.bool_)
-    if rows:
-        _, sizes, directions = np.linalg.svd(np.array(rows))
-        rank = int((sizes > 1e-9 * sizes.max()).sum())
-        free = np.abs(directions[rank:]).max(axis=0) if rank < len(hidden) else np.zeros(len(hidden))
-        result[hidden[free < _NOUGHT]] = True
+    if len(rows):
+        sizes, directions = np.linalg.eigh(rows @ rows.T)
+        used = sizes > _DEPENDENT * sizes[-1]
+        within = (np.square(directions[:, used].T @ rows) / sizes[used, None]).sum(axis=0)
+        result[hidden[1 - within < _NOUGHT]] = True
     return result
 
 
 def _cheapest(numbers: _Numbers, shown: Flags, counts: Floats, told: Flags) -> int | None:
     """Choose what else is hidden: the smallest number beside one that is told; bases and the total come last."""
     width = numbers.counts.shape[1]
-    near = {
-        each for cells, _ in numbers.equations if any(told[cell] for cell in cells) for each in cells if shown[each]
-    }
+    beside = (numbers.matrix[:, told] != 0).any(axis=1)
+    near = np.flatnonzero((numbers.matrix[beside] != 0).any(axis=0) & shown).tolist()
 
     def price(each: int) -> tuple[bool, bool, bool, float]:
         row, column = divmod(each, width)

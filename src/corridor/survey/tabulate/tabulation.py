@@ -18,6 +18,7 @@ from corridor.survey.tabulate.batteries import battery
 from corridor.survey.tabulate.choices import described, settings_of
 from corridor.survey.tabulate.frames import note_of
 from corridor.survey.tabulate.hiding import with_hidden
+from corridor.survey.tabulate.located import located
 from corridor.survey.tabulate.missing import rules_of
 from corridor.survey.tabulate.outside import Outside, outside
 from corridor.survey.tabulate.questions import wanted
@@ -62,10 +63,12 @@ def tabulate(
     frames: Mapping[str, Frame] | None = None,
 ) -> Tabulated:  # fmt: skip
     """Make all tables of a survey; see `tabulate_rows`. Repeats get tables of their instances."""
-    return tabulate_rows(
+    name = file or interviews.file
+    found = tabulate_rows(
         rows_of(interviews, instrument), instrument, plan, bases=bases, asked_of=asked_of, made_from=made_from,
-        file=file or interviews.file, frames=frames,
+        file=name, frames=frames,
     )  # fmt: skip
+    return found._replace(problems=located(found.problems, interviews, name))
 
 
 def tabulate_rows(

@@ -21,6 +21,8 @@ from corridor.cli.usage import one_of
 from corridor.kernel.files.atomic import write_file
 from corridor.kernel.problem import Severity
 from corridor.study.catalogue import catalogue
+from corridor.survey.places import FORMS, form_of, surveys_of
+from corridor.survey.plan.reading import head_of, read_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,14 +122,11 @@ def _files(path: Path, language: Language) -> list[tuple[Path, str]]:
     """Give the forms that are meant, each with its name in problems."""
     if not path.is_dir():
         return [(path, path.name)]
-    from corridor.survey.instrument.xlsform import ENDINGS  # noqa: PLC0415 - stands on the extra asked for above
-
-    found = [
-        (file, file.relative_to(path).as_posix())
-        for ending in ENDINGS
-        for file in (*sorted(path.glob(f"surveys/*/form{ending}")), path / f"form{ending}")
-        if file.is_file()
-    ]
+    languages = head_of(path).languages
+    plans = {name: read_plan(path / "surveys" / name / "survey.yaml", languages) for name in surveys_of(path)}
+    forms = [form_of(path, name, plan) for name, plan in plans.items()]
+    files = [file for file in (*forms, *(path / name for name in FORMS)) if file is not None and file.is_file()]
+    found = [(file, file.relative_to(path).as_posix()) for file in files]
     if not found:
         raise RefusalError(
             language.say("There is no form in {path}.", path=str(path)),

@@ -110,12 +110,13 @@ def _tables(out: Console, /, *, target: str, survey: str | None, **asked: Any) -
 
     _check_outputs(asked, out.language)
     grave = False
-    found = list(chosen(target, survey, asked, out))
+    unread: list[str] = []
+    found = list(chosen(target, survey, asked, out, unread))
     for place, each in enumerate(found):
         problems = (*each.survey.problems, *each.survey.tabulated.problems)
         grave |= show_problems(out, problems, everything=asked["everything"])
         _write(out, each, asked, place if len(found) > 1 else None)
-    return PROBLEMS if grave else 0
+    return PROBLEMS if grave or unread else 0
 
 
 def _check_outputs(asked: Mapping[str, Any], language: Language) -> None:

@@ -66,12 +66,13 @@ def command(language: Language) -> click.Command:
 @click.pass_obj
 def _weights(out: Console, /, *, target: str, survey: str | None, **asked: Any) -> int:
     need_extra("survey", NEEDED, out.language)
-    from corridor.cli.survey_opened import chosen, show_problems  # noqa: PLC0415 - stands on the extra asked for above
+    from corridor.cli.survey_opened import opened_whole, show_problems  # noqa: PLC0415 - stands on the extra asked for above
     from corridor.survey.tabulate.weighting import weighed  # noqa: PLC0415 - needs numpy
 
     grave = False
-    for each in chosen(target, survey, asked, out):
-        found = weighed(each.survey.interviews, each.survey.instrument, each.survey.plan, each.survey.file)
+    unread: list[str] = []
+    for each, opened in opened_whole(target, survey, asked, out, unread):
+        found = weighed(opened.interviews, opened.instrument, opened.plan, opened.file)
         grave |= show_problems(out, found.problems)
         out.line((each.survey.plan.id, STRONG))
         for name, number in found.figures:
@@ -81,7 +82,7 @@ def _weights(out: Console, /, *, target: str, survey: str | None, **asked: Any) 
         _largest(out, found.largest)
         if each.study is not None and asked["keep"]:
             _keep(out, each, found.lines)
-    return PROBLEMS if grave else 0
+    return PROBLEMS if grave or unread else 0
 
 
 def _decimals(name: str) -> int:

@@ -6,6 +6,7 @@ import lzma
 import re
 import zipfile
 import zlib
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,10 +93,20 @@ def _number(letters: bytes) -> int:
     return number
 
 
+def _book(path: Path) -> CalamineWorkbook:
+    """Open a workbook by what it is: the library goes by the ending, and then takes a renamed one for damaged."""
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise
+    except (CalamineError, OSError, ValueError):
+        return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+
+
 def _tables(
     path: Path, file: str, problems: list[Problem], advance: Callable[[int, int], None] | None
 ) -> Iterator[RawTable]:
-    with CalamineWorkbook.from_path(path) as book:
+    with _book(path) as book:
         sheets = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for name in sheets:
             sheet = book.get_sheet_by_name(name)
