@@ -176,3 +176,10 @@ def test_an_index_of_another_version_is_made_again(kind: EngineKind, tmp_path: P
     Index(folder, kind).update([unit(ENTRIES)])
     newer = Index(folder, EngineKind("newer", kind.open))
     assert newer.engine.size == 0
+
+
+def test_what_is_not_counted_is_found_all_the_same(index: Index) -> None:
+    """The best are the same; only their number in all is not said."""
+    part = read_query("въезд OR запрет")
+    assert part is not None
+    assert index.find(part, Filters(), counted=False) == index.find(part, Filters())._replace(total=None)

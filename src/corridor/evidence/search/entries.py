@@ -75,5 +75,5 @@ class Answer(NamedTuple):
     """What a search found."""
 
     hits: tuple[Hit, ...]
-    #: How many entries fit in all.
-    total: int
+    #: How many entries fit in all; None where that was not asked.
+    total: int | None

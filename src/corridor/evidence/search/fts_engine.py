@@ -66,7 +66,7 @@ class FtsEngine:
                             done(number)
         done(number)
 
-    def find(self, part: Part, filters: Filters, limit: int) -> Answer:
+    def find(self, part: Part, filters: Filters, limit: int, *, counted: bool = True) -> Answer:
         """Find entries, the best first."""
         wanted, values = _conditions(filters)
         given = (_match(part), *values)
@@ -79,8 +79,8 @@ class FtsEngine:
                     return _looked_at(base.execute(best, given), texts, part, limit)
                 rows = base.execute(f"{best} limit {limit:d}", given)
                 hits = tuple(Hit(texts.entry(at), -score) for at, score in rows)
-                total = base.execute(f"select count(*) {found}", given).fetchone()[0]
-                return Answer(hits, int(total))
+                total = int(base.execute(f"select count(*) {found}", given).fetchone()[0]) if counted else None
+                return Answer(hits, total)
         finally:
             texts.close()
 

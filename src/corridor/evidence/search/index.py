@@ -32,8 +32,8 @@ class Engine(Protocol):
     def replace(self, units: Iterable[Unit], gone: Iterable[str], done: Callable[[int], None]) -> None:
         """Index units anew and forget those that are gone."""
 
-    def find(self, part: Part, filters: Filters, limit: int) -> Answer:
-        """Find entries, the best first."""
+    def find(self, part: Part, filters: Filters, limit: int, *, counted: bool = True) -> Answer:
+        """Find entries, the best first; how many there are in all only where they are counted."""
 
     def frequency(self, word: str) -> int:
         """Count the entries that hold a word in any form."""
@@ -101,9 +101,9 @@ class Index:
             self._write_state({unit.key: unit.fingerprint for unit in units})
         return Updated(len(changed), len(gone), self._engine.size)
 
-    def find(self, part: Part, filters: Filters, limit: int = 20) -> Answer:
-        """Find entries that hold what is asked or its synonyms, the best first."""
-        return self._engine.find(self._synonyms.widened(part), filters, limit)
+    def find(self, part: Part, filters: Filters, limit: int = 20, *, counted: bool = True) -> Answer:
+        """Find entries that hold what is asked or its synonyms, the best first; counting them takes longer."""
+        return self._engine.find(self._synonyms.widened(part), filters, limit, counted=counted)
 
     def snippet(self, hit: Hit, part: Part) -> Snippet:
         """Give the stretch of an entry that shows best why it was found."""

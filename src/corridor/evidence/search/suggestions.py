@@ -91,7 +91,7 @@ def suggestions(coded: Sequence[Entry], seen: Iterable[str], index: Index, limit
     known = {*seen, *(entry.ref for entry in coded)}
     part = Either(tuple(Word(each.word) for each in telling))
     wanted = limit * _WIDER + len(known)
-    hits = index.engine.find(part, Filters(kinds=("passage",)), wanted).hits
+    hits = index.engine.find(part, Filters(kinds=("passage",)), wanted, counted=False).hits
     found = (_suggestion(hit.entry, weights, index) for hit in hits if hit.entry.ref not in known)
     ranked = sorted(found, key=lambda each: (-each.weight, each.entry.ref))
     return tuple(each for each in ranked[:limit] if len(each.why) > 1 or len(telling) == 1)

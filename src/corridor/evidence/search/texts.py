@@ -16,12 +16,9 @@ _FIELDS = 9
 
 def line_of(entry: Entry) -> str:
     """Write an entry as one line, without its end; a line break in its text becomes a space, so that places stay."""
-    text = entry.text.replace("\n", " ")
-    codes = " ".join(entry.codes)
-    return (
-        f"{entry.ref}\t{entry.language}\t{entry.source}\t{entry.day}\t{codes}\t{entry.start}\t{entry.end}"
-        f"\t{entry.page}\t{entry.speaker}\t{text}"
-    )
+    ref, text, language, source, day, codes, start, end, page, speaker = entry
+    text = text.replace("\n", " ")
+    return f"{ref}\t{language}\t{source}\t{day}\t{' '.join(codes)}\t{start}\t{end}\t{page}\t{speaker}\t{text}"
 
 
 def entry_of(line: str) -> Entry:

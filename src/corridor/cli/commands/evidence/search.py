@@ -125,11 +125,11 @@ def _shown(out: Console, opened: Searchable, part: Part, filters: Filters, asked
     finds = [Find(hit, opened.index.snippet(hit, part)) for hit in hits]
     shown = Finds(out, opened)
     if asked.form == "json":
-        click.echo(shown.as_json(finds, answer.total))
+        click.echo(shown.as_json(finds, answer.total or 0))
     else:
         for number, find in enumerate(finds, start=1):
             shown.show(number, find)
-        out.paragraph(_summary(out.language, answer.total, len(finds)))
+        out.paragraph(_summary(out.language, answer.total or 0, len(finds)))
     return 0 if finds else PROBLEMS
 
 
