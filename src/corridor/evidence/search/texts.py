@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _FIELDS = 9
+#: Bytes that wait to be written.
+_BUFFER = 1 << 20
 
 
 def line_of(entry: Entry) -> str:
@@ -31,7 +33,7 @@ class TextsWriter:
     """Appends entries to a file and tells each one's place."""
 
     def __init__(self, path: Path) -> None:
-        self._file: BinaryIO = path.open("ab")
+        self._file: BinaryIO = path.open("ab", buffering=_BUFFER)
         self._at = self._file.tell()
 
     def add(self, entry: Entry) -> int:

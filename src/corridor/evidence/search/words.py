@@ -36,6 +36,8 @@ def words(text: str) -> Iterator[Found]:
 
 def evened(text: str) -> str:
     """Give a text as it is compared, but for the case and endings of its words."""
+    if text.isascii():
+        return _UNEVEN.sub("", text) if "'" in text or "`" in text else text
     text = text.replace("ё", "е").replace("Ё", "Е")
     for rare in _MARKS + _APOSTROPHES:  # sought one by one: several times quicker than a pattern
         if rare in text:
