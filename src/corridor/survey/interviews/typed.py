@@ -101,19 +101,26 @@ def merged(places: NDArray[Any], values: Sequence[str]) -> Levels:
 
 def compact(numbers: NDArray[Any]) -> NDArray[Any]:
     """Keep numbers in as few bytes as hold them exactly: whole ones without gaps as integers, else as floats."""
-    if numbers.dtype.kind != "f" or not len(numbers):
+    if numbers.dtype.kind not in "fiu" or not len(numbers):
         return numbers
-    there = ~np.isnan(numbers)
-    some = numbers[there]
+    there = numbers == numbers if numbers.dtype.kind == "f" else None  # noqa: PLR0124 (NaN differs from itself)
+    gaps = there is not None and not there.all()
+    some = numbers[there] if gaps else numbers
+    return numbers.astype(_kind(some, gaps=gaps), copy=False)
+
+
+def _kind(some: NDArray[Any], *, gaps: bool) -> Any:
+    """Give the smallest kind that holds numbers exactly; `gaps` says that some rows have none."""
     if not len(some):
-        return np.full(len(numbers), np.nan, np.float32)
-    least, most = float(some.min()), float(some.max())
+        return np.float32
+    least, most = some.min(), some.max()
+    if some.dtype.kind in "iu":
+        return next((kind for bound, kind in _KINDS if -bound < int(least) and int(most) < bound), some.dtype)
     if not (least >= -_SINGLE and most <= _SINGLE and (some == np.rint(some)).all()):
-        return numbers.astype(np.float64, copy=False)
-    if not there.all():
-        return numbers.astype(np.float32, copy=False)
-    kind = next(kind for bound, kind in _KINDS if -bound < least and most < bound)
-    return numbers.astype(kind)
+        return np.float64
+    if gaps:
+        return np.float32
+    return next(kind for bound, kind in _KINDS if -bound < least and most < bound)
 
 
 def words(values: NDArray[Any] | Levels) -> Levels:
@@ -134,23 +141,32 @@ def _small_whole(values: NDArray[Any]) -> Levels | None:
     """Give whole numbers of a narrow range as words without sorting them; None where they are not."""
     if not len(values) or values.dtype.kind not in "iuf":
         return None
+    if values.dtype == np.int8:
+        # The commonest column by far: its bytes are the places in a table, negative numbers at its end.
+        return _by_table(values.view(np.uint8), np.r_[0:128, -128:0])
     empty = is_empty(values)
-    some = values[~empty]
+    gaps = bool(empty.any())
+    some = values[~empty] if gaps else values
     # The values themselves must be whole: their distances may look whole where a tiny rest is lost.
     if not len(some) or not float(some.max()) - float(some.min()) < _TABLE or not (some == np.rint(some)).all():
         return None
-    least = int(some.min())
-    whole = np.full(len(values), _TABLE, np.int32)
-    whole[~empty] = some.astype(np.int64) - least
-    occurs = np.zeros(_TABLE + 1, np.bool_)
-    occurs[whole] = True
-    occurs[_TABLE] = False
-    numbers = np.flatnonzero(occurs)
-    table = np.cumsum(occurs, dtype=np.int32) - 1
-    table[_TABLE] = -1
-    return Levels(
-        narrow(table, len(numbers))[whole], tuple(shown(float(least + number)) for number in numbers.tolist())
-    )
+    least, range_ = int(some.min()), int(float(some.max()) - float(some.min())) + 1
+    if not gaps:
+        return _by_table((values - values.dtype.type(least)).astype(np.uint16), np.arange(least, least + range_))
+    shifted = np.where(empty, range_, values.astype(np.float64) - least).astype(np.int32)
+    return _by_table(shifted, np.arange(least, least + range_))
+
+
+def _by_table(places: NDArray[Any], numbers: NDArray[Any]) -> Levels:
+    """Give words for the numbers that occur, in ascending order; a place behind the last number is no value."""
+    occurs = np.bincount(places, minlength=len(numbers) + 1) > 0
+    occurs[len(numbers) :] = False
+    found = np.flatnonzero(occurs)
+    found = found[np.argsort(numbers[found], kind="stable")]
+    table = np.full(len(occurs), -1, np.int32)
+    table[found] = np.arange(len(found))
+    levels = tuple(shown(float(number)) for number in numbers[found].tolist())
+    return Levels(narrow(table, len(found))[places], levels)
 
 
 def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:

@@ -77,7 +77,13 @@ def _judged(answers: AnswerColumn, question: Question, column: Column) -> Answer
         place for place, word in enumerate(answers.words)
         if word in column.missing or (numeric and as_number(word) is None)
     ]  # fmt: skip
-    return replace(answers, places=np.where(np.isin(answers.places, none), BLANK, answers.places)) if none else answers
+    return (
+        replace(
+            answers, places=np.where(np.isin(answers.places, none), answers.places.dtype.type(BLANK), answers.places)
+        )
+        if none
+        else answers
+    )
 
 
 def _told(
