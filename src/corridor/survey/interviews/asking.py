@@ -13,6 +13,7 @@ from corridor.survey.instrument.model import Kind
 from corridor.survey.interviews.model import Role
 from corridor.survey.interviews.raw import narrow
 from corridor.survey.interviews.typed import words
+from corridor.survey.interviews.wordlist import as_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,7 +116,7 @@ def answer_column(column: Column) -> AnswerColumn:
     """Give a column as conditions see it: the words the device kept."""
     levels = words(column.values)
     # Places stay as narrow as they are: as wide ones, a million interviews would take half a gigabyte.
-    return AnswerColumn(np.maximum(levels.places, BLANK), tuple(map(str, levels.values)))
+    return AnswerColumn(np.maximum(levels.places, BLANK), as_words(levels.values))
 
 
 def together(options: list[Column]) -> AnswerColumn:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from corridor.survey.design.arrays import Levels
+from corridor.survey.interviews.many import holds_words, stripped
+from corridor.survey.interviews.many import numbers as numbers_of_words
 from corridor.survey.interviews.raw import narrow
+from corridor.survey.interviews.wordlist import FEW, NumberList, as_array
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,15 +47,40 @@ def typed(values: NDArray[Any] | Levels, *, decimal_comma: bool = True) -> Typed
     """Give numbers where every value is one, else words; cells of spaces are empty, dates become ISO dates."""
     if not isinstance(values, Levels):
         return Typed(compact(values) if values.dtype.kind in "fiub" else values)
+    many = _many(values)
+    if many is not None:
+        return Typed(many)
     plain = [canonical(value) for value in values.values]
     nothing = tuple(value for value in plain if isinstance(value, str) and value in NOTHING)
     none = {"", *nothing}
     numbers = [np.nan if value in none else as_number(value, decimal_comma=decimal_comma) for value in plain]
     if len(nothing) < len(plain) and None not in numbers and any(number == number for number in numbers):  # noqa: PLR0124 (NaN differs from itself)
-        return Typed(compact(np.array([*numbers, np.nan], np.float64)[values.places]), nothing)
+        return Typed(_of_numbers(values.places, np.array(numbers, np.float64)), nothing)
     if not nothing and all(value == "" for value in plain):
         return Typed(np.full(len(values.places), np.nan, np.float32))
     return Typed(merged(values.places, [value if isinstance(value, str) else shown(value) for value in plain]))
+
+
+def _many(values: Levels) -> NDArray[Any] | Levels | None:
+    """Understand many words at once; None where each must be looked at."""
+    array = as_array(values.values)
+    if array is None:
+        return None
+    found = numbers_of_words(array)
+    if found is not None:
+        return _of_numbers(values.places, found)
+    return stripped(values.places, array) if holds_words(array, NOTHING) else None
+
+
+def _of_numbers(places: NDArray[Any], numbers: NDArray[np.float64]) -> NDArray[Any]:
+    """Give every row the number of its place, in the smallest kind."""
+    there = ~np.isnan(numbers)
+    gaps = not there.all() or bool((places < 0).any())
+    return (
+        np.append(numbers, np.nan).astype(_kind(numbers[there], gaps=gaps))[places]
+        if gaps
+        else (numbers.astype(_kind(numbers, gaps=False))[places])
+    )
 
 
 def canonical(value: object) -> str | float:
@@ -134,7 +162,8 @@ def words(values: NDArray[Any] | Levels) -> Levels:
     found, inverse = np.unique(values[there], return_inverse=True)
     places = np.full(len(values), -1, np.int32)
     places[there] = inverse
-    return Levels(narrow(places, len(found)), tuple(shown(value) for value in found.tolist()))
+    written = NumberList(found, shown) if len(found) > FEW else tuple(map(shown, found.tolist()))
+    return Levels(narrow(places, len(found)), written)
 
 
 def _small_whole(values: NDArray[Any]) -> Levels | None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import pyarrow as pa
+    from numpy.typing import NDArray
 
 #: Different words up to which they are plain Python strings.
 FEW = 1 << 12
@@ -41,15 +42,31 @@ class WordList(Sequence[str]):
             return tuple(self.array[place].to_pylist())
         return str(self.array[int(place)].as_py())
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
 
-    def __hash__(self) -> int:
-        return hash(tuple(self))
+class NumberList(Sequence[str]):
+    """Numbers as words, each written only when it is asked for."""
 
+    __slots__ = ("_write", "numbers")
 
-def _same(one: object, other: object) -> bool:
-    return one == other
+    def __init__(self, numbers: NDArray[Any], write: Callable[[float], str]) -> None:
+        #: The numbers, none of them NaN.
+        self.numbers = numbers
+        self._write = write
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._write, self.numbers.tolist())
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return tuple(map(self._write, self.numbers[place].tolist()))
+        return self._write(float(self.numbers[place]))
 
 
 def wordlist(array: pa.Array) -> Sequence[str]:
@@ -60,3 +77,8 @@ def wordlist(array: pa.Array) -> Sequence[str]:
 def as_array(values: Sequence[object]) -> Any:
     """Give the array behind words that are many; None where there is none."""
     return values.array if isinstance(values, WordList) else None
+
+
+def as_words(values: Sequence[object]) -> Sequence[str]:
+    """Give values as words, without writing out those that are many."""
+    return values if isinstance(values, WordList | NumberList) else tuple(map(str, values))

@@ -58,7 +58,7 @@ class AnswerColumn:
     #: Place in `words`; BLANK where nothing was answered, LOST where it cannot be told what.
     places: NDArray[Any]
     #: The different answers, as the device keeps them.
-    words: tuple[str, ...]
+    words: Sequence[str]
 
     @classmethod
     def of_words(cls, values: Sequence[str | None]) -> AnswerColumn:

@@ -17,7 +17,7 @@ from corridor.survey.interviews.model import Role
 from corridor.survey.interviews.typed import as_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corridor.survey.instrument.asked import AnswerColumn
     from corridor.survey.instrument.model import Instrument, Question
@@ -87,7 +87,7 @@ def _judged(answers: AnswerColumn, question: Question, column: Column) -> Answer
 
 
 def _told(
-    one: Asked, question: Question, column: Column, words: tuple[str, ...], places: np.ndarray, rows: np.ndarray
+    one: Asked, question: Question, column: Column, words: Sequence[str], places: np.ndarray, rows: np.ndarray
 ) -> Iterator[Finding]:
     """Say of broken constraints which are too many answers and which an answer that stands only alone."""
     params = {"question": column.question, "condition": question.constraint}

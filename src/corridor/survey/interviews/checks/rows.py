@@ -132,8 +132,9 @@ def _durations(sheet: Sheet, instrument: Instrument | None, rules: Rules) -> Ite
     start, end = (_moment(sheet, instrument, name) for name in ("start", "end"))
     if start is None or end is None:
         return
-    minutes = (as_moments(end.values) - as_moments(start.values)).astype("timedelta64[s]").astype(np.float64) / _MINUTE
-    minutes[np.isnat(as_moments(end.values)) | np.isnat(as_moments(start.values))] = np.nan
+    begun, ended = as_moments(start.values), as_moments(end.values)
+    minutes = (ended - begun).astype("timedelta64[s]").astype(np.float64) / _MINUTE
+    minutes[np.isnat(ended) | np.isnat(begun)] = np.nan
     before = np.flatnonzero(minutes < 0)
     if len(before):
         yield Finding("interview-ends-before-start", sheet, end, before, {"start": start.head, "end": end.head})
