@@ -76,11 +76,8 @@ def _of_numbers(places: NDArray[Any], numbers: NDArray[np.float64]) -> NDArray[A
     """Give every row the number of its place, in the smallest kind."""
     there = ~np.isnan(numbers)
     gaps = not there.all() or bool((places < 0).any())
-    return (
-        np.append(numbers, np.nan).astype(_kind(numbers[there], gaps=gaps))[places]
-        if gaps
-        else (numbers.astype(_kind(numbers, gaps=False))[places])
-    )
+    table = np.append(numbers, np.nan) if gaps else numbers
+    return np.asarray(table.astype(_kind(numbers[there], gaps=gaps))[places])
 
 
 def canonical(value: object) -> str | float:

@@ -47,7 +47,9 @@ def read_fast(block: bytes, delimiter: str, names: Sequence[str], *, last: bool)
     That is where a quotation mark stands within a cell that none encloses, where lines end with a carriage return
     alone, and where rows differ in length. `last` says that the text ends with the block.
     """
-    if b"\x00" in block or block.startswith(codecs.BOM_UTF8) or block.count(b"\r") != block.count(b"\r\n"):
+    if b"\x00" in block or block.startswith(codecs.BOM_UTF8):
+        return None
+    if b"\r" in block and block.count(b"\r") != block.count(b"\r\n"):
         return None
     rows = _rows(block, delimiter, last=last)
     if rows is None or not len(rows.lines):
