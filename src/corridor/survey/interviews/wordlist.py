@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
+import pyarrow as pa
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import pyarrow as pa
     from numpy.typing import NDArray
 
 #: Different words up to which they are plain Python strings.
@@ -72,6 +73,16 @@ class NumberList(Sequence[str]):
 def wordlist(array: pa.Array) -> Sequence[str]:
     """Give words as a tuple where they are few, else as pyarrow keeps them."""
     return tuple(array.to_pylist()) if len(array) <= FEW else WordList(array)
+
+
+def many_words(values: tuple[object, ...]) -> Sequence[object]:
+    """Let pyarrow keep values that are many, if all of them are words."""
+    if len(values) <= FEW or set(map(type, values)) != {str}:
+        return values
+    try:
+        return WordList(pa.array(values, pa.large_string()))
+    except UnicodeEncodeError:  # half of a character that takes two places, which some workbooks hold
+        return values
 
 
 def as_array(values: Sequence[object]) -> Any:
