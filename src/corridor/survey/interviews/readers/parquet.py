@@ -72,7 +72,7 @@ def _values(array: Any) -> NDArray[Any] | Levels:
 
 
 def _words(array: Any) -> Levels:
-    if not _is_text(array.type.value_type) or any(chunk.dictionary.null_count for chunk in array.chunks):
+    if not _is_text(array.type.value_type):
         return _looked_at(array)
     column = WordColumn()
     for chunk in array.chunks:
