@@ -66,9 +66,21 @@ def _values(array: Any) -> NDArray[Any] | Levels:
         return np.asarray(array.to_numpy())
     if pa.types.is_null(kind):
         return np.full(len(array), np.nan, np.float32)
+    if pa.types.is_timestamp(kind):
+        array = _rounded(array)
     if not _is_text(kind):
         array = array.cast(pa.string())
     return _words(pc.dictionary_encode(array))
+
+
+def _rounded(array: Any) -> Any:
+    """Give moments to the second, or to the millisecond, where nothing is lost by it: their words are those of forms."""
+    for unit in ("s", "ms"):
+        try:
+            return array.cast(pa.timestamp(unit, array.type.tz))
+        except pa.ArrowInvalid:
+            continue
+    return array
 
 
 def _words(array: Any) -> Levels:
