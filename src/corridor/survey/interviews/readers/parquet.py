@@ -74,7 +74,7 @@ def _values(array: Any) -> NDArray[Any] | Levels:
 
 
 def _rounded(array: Any) -> Any:
-    """Give moments to the second, or to the millisecond, where nothing is lost by it: their words are those of forms."""
+    """Give moments to the second, or the millisecond, where nothing is lost: their words are those of forms."""
     for unit in ("s", "ms"):
         try:
             return array.cast(pa.timestamp(unit, array.type.tz))
