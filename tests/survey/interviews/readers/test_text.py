@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,23 @@ def test_what_the_study_says_of_the_encoding_counts() -> None:
     assert encoding_of(b"plain", "base64").codec == "utf-8"
 
 
+def test_bytes_that_the_named_encoding_does_not_have_are_said() -> None:
+    """Whether the study names it or a mark at the beginning: with the first line that has them; the rest is read."""
+    raw = "a;b\n1;так\n".encode("cp1251")
+    for found in (csv_file.read_csv(io.BytesIO(raw), "d.csv", "utf-8"), read_csv(codecs.BOM_UTF8 + raw, "d.csv")):
+        assert [(problem.code, problem.where.line) for problem in found.problems] == [("data-encoding-unknown", 2)]
+        assert _rows(found.tables[0]) == [["1", "\ufffd\ufffd\ufffd"]]
+
+
+@pytest.mark.parametrize("text", ['a;b\n1;"x\n2;y\n', 'a;b\n1;x"y\n2;"z\n', 'a;b\n1;2\n3;"""\n'])
+def test_a_mark_that_is_never_closed_is_said_with_its_line(text: str) -> None:
+    """Rows before it are read; what follows it would be one cell. In the last line it harms but its own cell."""
+    found = read_csv(text.encode(), "d.csv")
+    lines = [problem.where.line for problem in found.problems if problem.code == "data-line-unreadable"]
+    rows = _rows(found.tables[0])
+    assert (lines, len(rows)) == (([2], 0) if '"x' in text else ([], 2))
+
+
 @pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
 def test_separators_are_told_by_the_lines(mark: str) -> None:
     """Cells are parted by what gives lines of one length, whatever else stands in texts."""
@@ -82,18 +100,22 @@ def test_lines_are_those_an_editor_shows() -> None:
 
 
 CELL = st.text(st.sampled_from('ab1,;."\n\r \tяé'), max_size=5)
+#: Rows that both roads can read.
+FITTING = st.lists(st.sampled_from(["1", "да", "a b", 'x "y"', "two\nlines", "", " "]), min_size=3, max_size=3)
 #: Lines as programs and people leave them: with cells too few or too many, empty, with marks in the middle of cells.
 LINE = st.one_of(
+    FITTING,
     st.lists(CELL, min_size=3, max_size=3),
     st.lists(CELL, max_size=5),
     st.sampled_from(['x;y"z;1', '"open;1;2', "", ";;", ",,", '"a"b;2;3', "1;2;3", "1,2,3"]),
 )
-SMALL = Sizes(least=7, most=24)
+#: Blocks of one row and of several, read fast where that is possible; some rows, and the whole, never read fast.
+SIZES = (Sizes(1, 24), Sizes(40, 400), Sizes(9, 0), Sizes(most=0))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
-    st.lists(LINE, max_size=12),
+    st.one_of(st.lists(LINE, max_size=12), st.lists(st.one_of(FITTING, st.just("")), min_size=3, max_size=20)),
     st.sampled_from(",;\t"),
     st.booleans(),
     st.sampled_from(["\n", "\r\n"]),
@@ -118,8 +140,8 @@ def test_both_roads_lead_to_the_same(
         else:
             writer.writerow(line)
     raw = out.getvalue().encode(codec, "replace")
-    found = [_read(raw, codec, mark, sizes) for sizes in (SMALL, Sizes(5, 0), Sizes(), Sizes(most=0))]
-    assert found[0] == found[1] == found[2] == found[3]
+    found = [_read(raw, codec, mark, sizes) for sizes in SIZES]
+    assert all(each == found[0] for each in found)
     assert found[0][0] == _by_csv(raw.decode(codec), mark)
 
 
