@@ -1,4 +1,4 @@
-"""What tantivy is spared: entries that cannot be among the best, and stems made before."""
+"""What tantivy is spared: entries that cannot be among the best."""
 
 from __future__ import annotations
 
@@ -30,10 +30,9 @@ def entries() -> Iterator[Entry]:
 
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tantivy_engine.TantivyEngine:
-    """An engine for which more than fifty entries are many, and that remembers few stems."""
+    """An engine for which more than fifty entries are many."""
     monkeypatch.setattr(tantivy_engine, "_COMMON", 50)
     monkeypatch.setattr(tantivy_engine, "_FEW", 0.6)
-    monkeypatch.setattr(tantivy_engine, "_REMEMBERED", 10)
     made = tantivy_engine.TantivyEngine(tmp_path / "index")
     made.replace([Unit("u", "1", lambda: tuple(entries()))], (), lambda _: None)
     return made
@@ -66,10 +65,3 @@ def test_few_entries_are_looked_at(engine: tantivy_engine.TantivyEngine, monkeyp
     assert len(engine.find(part, Filters(), 3, counted=False).hits) == 3
     assert len(asked) == 1
     assert "Must" in repr(asked[0])
-
-
-def test_stems_forgotten_are_made_again(engine: tantivy_engine.TantivyEngine) -> None:
-    """However few are remembered, a word has the same stem."""
-    assert [engine.stem(word) for word in WORDS * 2] == 2 * [
-        "migrant", "contract", "wage", "debt", "recruit", "quota", "permit", "deport",
-    ]  # fmt: skip

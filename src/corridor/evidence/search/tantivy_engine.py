@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corridor.evidence.search.query import Part
 
 #: Raised when what an index holds changes its meaning: an older one is made again.
-VERSION = "tantivy-3"
+VERSION = "tantivy-2"
 
 #: Memory for what is being indexed, over all threads.
 _HEAP, _THREADS = 220_000_000, 2
@@ -28,8 +28,6 @@ _HEAP, _THREADS = 220_000_000, 2
 _COMMON = 20_000
 #: Share of a word's entries up to which looking them up one by one is quicker than going through all.
 _FEW = 0.2
-#: Word forms whose stems are remembered, with what stands about them; beyond that they are learnt anew.
-_REMEMBERED = 200_000
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
@@ -41,8 +39,8 @@ def _analyzer() -> tantivy.TextAnalyzer:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("text", tokenizer_name="spaced")
-    builder.add_text_field("marks", tokenizer_name="spaced", index_option="basic")
+    builder.add_text_field("text", tokenizer_name="words")
+    builder.add_text_field("marks", tokenizer_name="marks", index_option="basic")
     builder.add_integer_field("at", fast=True)
     builder.add_integer_field("day", fast=True)
     return builder.build()
@@ -54,22 +52,26 @@ class TantivyEngine:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._texts = folder / "texts.tsv"
+        self._analyzer = _analyzer()
         self._schema = _schema()
         inner = folder / "index"
         inner.mkdir(exist_ok=True)
         self._index = tantivy.Index(self._schema, str(inner))
-        self._index.register_tokenizer("spaced", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
-        self._stems = _Stems(_analyzer())
+        self._index.register_tokenizer("words", self._analyzer)
+        self._index.register_tokenizer("marks", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+        self._stems: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
         """Give the stem by which a word is compared."""
-        return self._stems[word]
+        found = self._stems.get(word)
+        if found is None:
+            found = self._stems[word] = " ".join(self._analyzer.analyze(evened(word)))
+        return found
 
     def replace(self, units: Iterable[Unit], gone: Iterable[str], done: Callable[[int], None]) -> None:
         """Index units anew and forget those that are gone; other programs see all of it or nothing."""
         writer = self._index.writer(_HEAP, _THREADS)
         number = 0
-        stemmed = self._stems.__getitem__
         with TextsWriter(self._texts) as texts:
             for key in gone:
                 writer.delete_documents_by_term("marks", _mark("unit", key))
@@ -78,7 +80,7 @@ class TantivyEngine:
                 marks = _Marks(unit.key)
                 for entry in unit.entries():
                     document = tantivy.Document()
-                    document.add_text("text", " ".join(map(stemmed, entry.text.split())))
+                    document.add_text("text", evened(entry.text))
                     document.add_text("marks", marks.of(entry))
                     document.add_integer("at", texts.add(entry))
                     document.add_integer("day", entry.day)
@@ -208,24 +210,6 @@ class TantivyEngine:
 def _most_weight(holding: int, entries: int) -> float:
     """Give what a word held by so many entries can add to a score at most: BM25 with k1 = 1.2, and some for safety."""
     return 1.05 * 2.2 * log(1 + (max(entries - holding, 0) + 0.5) / (holding + 0.5))
-
-
-class _Stems(dict[str, str]):
-    """Stems of what stands between spaces, made once for each: most of a text are words that came before.
-
-    What stands between spaces may hold several words, or none: their stems are parted by spaces.
-    """
-
-    def __init__(self, analyzer: tantivy.TextAnalyzer) -> None:
-        super().__init__()
-        self._analyzer = analyzer
-
-    def __missing__(self, written: str) -> str:
-        """Make the stems of what was not met before."""
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[written] = " ".join(self._analyzer.analyze(evened(written)))
-        return found
 
 
 class _Marks:
