@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corridor.survey.design.arrays import Levels
-from corridor.survey.interviews.readers import csv_file
+from corridor.survey.interviews.readers import csv_file, encodings
 from corridor.survey.interviews.readers.encodings import Guessed, encoding_of
 from corridor.survey.interviews.readers.fast import read_fast
 from corridor.survey.interviews.readers.layout import Layout
@@ -62,6 +62,21 @@ def test_what_the_study_says_of_the_encoding_counts() -> None:
     assert encoding_of("так".encode("cp866"), "cp866") == ("cp866", "cp866", False, False)
     assert encoding_of(b"plain", "no-such-thing").codec == "utf-8"
     assert encoding_of(b"plain", "base64").codec == "utf-8"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("aя€😀"), max_size=12), st.binary(max_size=2), st.integers(1, 7))
+def test_utf8_is_told_as_by_decoding(text: str, tail: bytes, step: int) -> None:
+    """However characters are cut in two by the pieces in which a file is looked at."""
+    raw = text.encode() + tail
+    try:
+        raw.decode()
+        expected = True
+    except UnicodeDecodeError:
+        expected = False
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(encodings, "_STEP", step)
+        assert encodings._is_written_in(io.BytesIO(raw), "utf-8") is expected
 
 
 def test_bytes_that_the_named_encoding_does_not_have_are_said() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import struct
 from typing import BinaryIO, NamedTuple
+
+import pyarrow as pa
 
 #: Encodings of Russian and western programs of the last forty years, the commonest first.
 _CANDIDATES = ("cp1251", "cp866", "koi8-r", "mac-cyrillic", "cp1252")
@@ -18,6 +21,9 @@ _STRANGE = re.compile("[\u2500-\u25ff\u0080-\u009f]")
 _ENOUGH = 0.6
 #: How much is looked at beyond the first character that is not ASCII.
 _SAMPLE = 1 << 18
+_UTF8 = frozenset({"utf-8", "utf-8-sig"})
+#: Least byte that begins a character of several.
+_FIRST_BYTE = 0xC0
 #: Bytes that are looked at for marks and for characters of two bytes, and bytes read at a time.
 _HEAD, _STEP = 1 << 12, 1 << 22
 
@@ -91,16 +97,39 @@ def _is_codec(name: str) -> bool:
 
 def _is_written_in(file: BinaryIO, codec: str) -> bool:
     """Whether every byte of a file can be read in an encoding."""
-    decoder = codecs.getincrementaldecoder(codec)()
-    plain = codec == "utf-8"
     file.seek(0)
+    if codec in _UTF8:
+        return _is_utf8(file)
+    decoder = codecs.getincrementaldecoder(codec)()
     try:
         while piece := file.read(_STEP):
-            # Most files are ASCII for most of their length, which is told much faster.
-            if not (plain and piece.isascii() and not decoder.getstate()[0]):
-                decoder.decode(piece)
+            decoder.decode(piece)
         decoder.decode(b"", final=True)
     except UnicodeError:
+        return False
+    return True
+
+
+def _is_utf8(file: BinaryIO) -> bool:
+    """Whether a file is UTF-8, told by pyarrow several times faster than by decoding it."""
+    rest = b""
+    while piece := file.read(_STEP):
+        piece = rest + piece
+        # A character may be cut in two: its first byte is one of the last three.
+        cut = next((at for at in range(-1, -4, -1) if len(piece) >= -at and piece[at] >= _FIRST_BYTE), 0)
+        whole, rest = (piece[:cut], piece[cut:]) if cut else (piece, b"")
+        if not _all_utf8(whole):
+            return False
+    return _all_utf8(rest)
+
+
+def _all_utf8(raw: bytes) -> bool:
+    if raw.isascii():
+        return True
+    ends = pa.py_buffer(struct.pack("<2i", 0, len(raw)))
+    try:
+        pa.Array.from_buffers(pa.binary(), 1, [None, ends, pa.py_buffer(raw)]).cast(pa.string())
+    except pa.ArrowInvalid:
         return False
     return True
 

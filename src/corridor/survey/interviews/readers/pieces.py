@@ -24,6 +24,8 @@ class Pieces:
         plain = guess.codec in UTF8 and not guess.damaged
         self._decoder = None if plain else codecs.getincrementaldecoder(guess.codec or "ascii")("replace")
         self._buffer = b""
+        #: Bytes of the buffer that were dropped already.
+        self._at = 0
         self._ended = False
         #: Bytes of the file that were read.
         self.done = 0
@@ -38,31 +40,32 @@ class Pieces:
     def ends_within(self, size: int) -> bool:
         """Whether no more than so many bytes are left."""
         self._fill(size + 1)
-        return len(self._buffer) <= size
+        return len(self._buffer) - self._at <= size
 
     def head(self, size: int) -> bytes:
         """Give the next bytes without regard to lines."""
         self._fill(size)
-        return self._buffer[:size]
+        return self._buffer[self._at : self._at + size]
 
     def lines(self, size: int) -> bytes:
         """Give the next lines, those that end within so many bytes, but one at least; nothing at the end."""
         while True:
             if self.ends_within(size):
-                return self._buffer
-            end = self._buffer.rfind(b"\n", 0, size) + 1
+                return self._buffer[self._at :]
+            end = self._buffer.rfind(b"\n", self._at, self._at + size) + 1
             if end:
-                return self._buffer[:end]
+                return self._buffer[self._at : end]
             size *= 2
 
     def drop(self, size: int) -> None:
         """Move on by so many bytes."""
-        self._buffer = self._buffer[size:]
+        self._at += size
 
     def _fill(self, size: int) -> None:
-        if self._ended or len(self._buffer) >= size:
+        if self._ended or len(self._buffer) - self._at >= size:
             return
-        parts, length = [self._buffer], len(self._buffer)
+        parts = [self._buffer[self._at :]]
+        length = len(parts[0])
         while length < size and not self._ended:
             raw = self._file.read(_STEP)
             self.done += len(raw)
@@ -70,4 +73,4 @@ class Pieces:
             part = raw if self._decoder is None else self._decoder.decode(raw, final=not raw).encode("utf-8", "replace")
             parts.append(part)
             length += len(part)
-        self._buffer = b"".join(parts)
+        self._buffer, self._at = b"".join(parts), 0
