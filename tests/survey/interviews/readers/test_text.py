@@ -203,9 +203,21 @@ def test_the_fast_road_is_taken_where_files_are_plain() -> None:
     assert (fast.taken, block[fast.size :]) == (4, b'3;"op')
 
 
-@pytest.mark.parametrize("block", ['1;x"y\n', '"1"a;2\n', "1;2;3\n", "1\n", "1;2\r3;4\n", '1;"open\n', "\ufeff1;2\n"])
+def test_single_rows_of_another_length_are_mended() -> None:
+    """A short one is filled up, a long one is cut and its line is told, marks and line breaks and all."""
+    block = b'1;2\n"a\n;""b";2;3\n' + b"4;5\n" * 20 + b"6\r\n"
+    fast = read_fast(block, ";", ["a", "b"], last=True)
+    assert fast is not None
+    assert [column.to_pylist()[:2] for column in fast.columns] == [["1", 'a\n;"b'], ["2", "2"]]
+    assert [column.to_pylist()[-1] for column in fast.columns] == ["6", ""]
+    assert (fast.longer, fast.lines.tolist()[:3], fast.taken) == ([1], [0, 1, 3], 24)
+
+
+@pytest.mark.parametrize(
+    "block", ['1;x"y\n', '"1"a;2\n', "1;2;3\n1\n", ";;3\n", "1;2\r3;4\n", '1;"open\n', "\ufeff1;2\n"]
+)
 def test_the_fast_road_is_not_taken_where_it_might_mislead(block: str) -> None:
-    """Stray marks, rows of another length and old line ends are left to the other road."""
+    """Stray marks, many rows of another length and old line ends are left to the other road."""
     assert read_fast(block.encode(), ";", ["a", "b"], last=True) is None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _QUOTE, _LINE, _RETURN = b'"\n\r'
+#: Share of rows of another length up to which they are mended.
+_MENDED = 0.1
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -28,6 +32,8 @@ class Fast(NamedTuple):
     #: Lines, and bytes, that were read.
     taken: int
     size: int
+    #: Lines of rows that had more cells than there are columns, from 0.
+    longer: list[int]
 
 
 class _Rows(NamedTuple):
@@ -35,8 +41,13 @@ class _Rows(NamedTuple):
 
     #: Bytes up to the end of the last whole row.
     size: int
+    #: Of each row that holds anything: its line, where it begins and where it ends.
     lines: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
     taken: int
+    #: Quotation marks of the rows.
+    quotes: NDArray[np.int64]
     #: Whether a cell holds a line break.
     broken: bool
 
@@ -44,8 +55,8 @@ class _Rows(NamedTuple):
 def read_fast(block: bytes, delimiter: str, names: Sequence[str], *, last: bool) -> Fast | None:
     """Read the whole rows of a block of UTF-8 bytes that begins with a row; None where only the slow road is sure.
 
-    That is where a quotation mark stands within a cell that none encloses, where lines end with a carriage return
-    alone, and where rows differ in length. `last` says that the text ends with the block.
+    That is where a quotation mark stands within a cell that none encloses, and where lines end with a carriage return
+    alone. Rows of another length are mended: filled up, or cut. `last` says that the text ends with the block.
     """
     if b"\x00" in block or block.startswith(codecs.BOM_UTF8):
         return None
@@ -54,10 +65,20 @@ def read_fast(block: bytes, delimiter: str, names: Sequence[str], *, last: bool)
     rows = _rows(block, delimiter, last=last)
     if rows is None or not len(rows.lines):
         return None
+    longer: list[int] = []
+    columns = _parsed(pa.py_buffer(block).slice(0, rows.size), delimiter, names, rows)
+    if columns is None:
+        mended = _mended(block, rows, delimiter, len(names), longer)
+        columns = None if mended is None else _parsed(pa.py_buffer(mended), delimiter, names, rows)
+    return None if columns is None else Fast(columns, rows.lines, rows.taken, rows.size, longer)
+
+
+def _parsed(buffer: pa.Buffer, delimiter: str, names: Sequence[str], rows: _Rows) -> list[Any] | None:
+    """Give the columns of a block; None where its rows differ in length."""
     try:
         table = pc.read_csv(
-            pa.BufferReader(pa.py_buffer(block).slice(0, rows.size)),
-            pc.ReadOptions(column_names=names, block_size=rows.size + 1),
+            pa.BufferReader(buffer),
+            pc.ReadOptions(column_names=names, block_size=len(buffer) + 1),
             pc.ParseOptions(delimiter=delimiter, newlines_in_values=rows.broken),
             pc.ConvertOptions(column_types=dict.fromkeys(names, _WORD), strings_can_be_null=False, null_values=[],
                               quoted_strings_can_be_null=False),
@@ -66,7 +87,41 @@ def read_fast(block: bytes, delimiter: str, names: Sequence[str], *, last: bool)
         return None
     if table.num_rows != len(rows.lines) or any(column.num_chunks != 1 for column in table.columns):
         return None
-    return Fast([column.chunk(0) for column in table.columns], rows.lines, rows.taken, rows.size)
+    return [column.chunk(0) for column in table.columns]
+
+
+def _mended(block: bytes, rows: _Rows, delimiter: str, width: int, longer: list[int]) -> bytes | None:
+    """Give a block whose rows all have one length: the csv module reads the others, which are fitted and written anew.
+
+    None where they are many, or where nothing is left of a row but what is cut off.
+    """
+    signs = np.frombuffer(block, np.uint8)
+    marks = np.flatnonzero(signs == ord(delimiter))
+    if len(rows.quotes):
+        marks = marks[np.searchsorted(rows.quotes, marks) % 2 == 0]
+    cells = np.searchsorted(marks, rows.ends) - np.searchsorted(marks, rows.starts) + 1
+    wrong = np.flatnonzero(cells != width)
+    if len(wrong) > 1 + _MENDED * len(cells):
+        return None
+    parts, at = [], 0
+    for row in wrong.tolist():
+        start, end = int(rows.starts[row]), int(rows.ends[row])
+        fitted, cut = _fitted(block[start:end].decode("utf-8", "replace").removesuffix("\r"), delimiter, width)
+        if cut and not any(fitted):
+            return None
+        if any(cell.strip() for cell in cut):
+            longer.append(int(rows.lines[row]))
+        written = io.StringIO(newline="")
+        csv.writer(written, delimiter=delimiter, lineterminator="").writerow(fitted)
+        parts += [block[at:start], written.getvalue().encode()]
+        at = end
+    return b"".join((*parts, block[at : rows.size]))
+
+
+def _fitted(row: str, delimiter: str, width: int) -> tuple[list[str], list[str]]:
+    """Give as many cells as there are columns, and those cut off."""
+    cells = next(csv.reader(io.StringIO(row, newline=""), delimiter=delimiter))
+    return [*cells[:width], *[""] * (width - len(cells))], cells[width:]
 
 
 def _rows(block: bytes, delimiter: str, *, last: bool) -> _Rows | None:
@@ -80,13 +135,17 @@ def _rows(block: bytes, delimiter: str, *, last: bool) -> _Rows | None:
     if not len(ends):
         return None
     size = min(int(ends[-1]) + 1, len(block))
-    if not _enclose(signs, quotes[quotes < size], delimiter):
+    quotes = quotes[quotes < size]
+    if not _enclose(signs, quotes, delimiter):
         return None
     starts = np.append(0, ends[:-1] + 1)
     lengths = ends - starts
     empty = (lengths == 0) | ((lengths == 1) & (signs[np.minimum(starts, len(signs) - 1)] == _RETURN))
     lines = np.searchsorted(breaks, starts)
-    return _Rows(size, lines[~empty], int(np.searchsorted(breaks, size)), len(ends) < len(breaks))
+    return _Rows(
+        size, lines[~empty], starts[~empty], ends[~empty], int(np.searchsorted(breaks, size)), quotes,
+        len(ends) < len(breaks),
+    )  # fmt: skip
 
 
 def _enclose(signs: NDArray[np.uint8], quotes: NDArray[np.int64], delimiter: str) -> bool:

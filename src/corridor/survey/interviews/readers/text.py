@@ -127,6 +127,7 @@ def _fast(pieces: Pieces, layout: Layout, table: _Table, line: int, size: int) -
     if found is None:
         return 0
     table.add_words(found.columns, found.lines + line)
+    table.longer += [line + place for place in found.longer]
     pieces.drop(found.size)
     return found.taken
 
