@@ -77,7 +77,7 @@ def _of_numbers(places: NDArray[Any], numbers: NDArray[np.float64]) -> NDArray[A
     there = ~np.isnan(numbers)
     gaps = not there.all() or bool((places < 0).any())
     table = np.append(numbers, np.nan) if gaps else numbers
-    return np.asarray(table.astype(_kind(numbers[there], gaps=gaps))[places])
+    return table.astype(_kind(numbers[there], gaps=gaps)).take(places)
 
 
 def canonical(value: object) -> str | float:
@@ -171,16 +171,19 @@ def _small_whole(values: NDArray[Any]) -> Levels | None:
         # The commonest column by far: its bytes are the places in a table, negative numbers at its end.
         return _by_table(values.view(np.uint8), np.r_[0:128, -128:0])
     empty = is_empty(values)
-    gaps = bool(empty.any())
-    some = values[~empty] if gaps else values
-    # The values themselves must be whole: their distances may look whole where a tiny rest is lost.
-    if not len(some) or not float(some.max()) - float(some.min()) < _TABLE or not (some == np.rint(some)).all():
+    first = int(np.argmin(empty))
+    if empty[first]:
         return None
-    least, range_ = int(some.min()), int(float(some.max()) - float(some.min())) + 1
-    if not gaps:
-        return _by_table((values - values.dtype.type(least)).astype(np.uint16), np.arange(least, least + range_))
-    shifted = np.where(empty, range_, values.astype(np.float64) - least).astype(np.int32)
-    return _by_table(shifted, np.arange(least, least + range_))
+    # Where nothing is, the first value stands in, so that every row can be computed with.
+    filled = np.where(empty, values[first], values) if values.dtype.kind == "f" else values
+    least, most = filled.min(), filled.max()
+    # The values themselves must be whole: their distances may look whole where a tiny rest is lost.
+    if not float(most) - float(least) < _TABLE or not (filled == np.rint(filled)).all():
+        return None
+    numbers = np.arange(int(least), int(most) + 1)
+    places = (filled - least).astype(np.uint16).astype(np.int32)
+    places[empty] = len(numbers)
+    return _by_table(places, numbers)
 
 
 def _by_table(places: NDArray[Any], numbers: NDArray[Any]) -> Levels:
@@ -192,7 +195,7 @@ def _by_table(places: NDArray[Any], numbers: NDArray[Any]) -> Levels:
     table = np.full(len(occurs), -1, np.int32)
     table[found] = np.arange(len(found))
     levels = tuple(shown(float(number)) for number in numbers[found].tolist())
-    return Levels(narrow(table, len(found))[places], levels)
+    return Levels(narrow(table, len(found)).take(places), levels)
 
 
 def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:
