@@ -34,6 +34,8 @@ class Fast(NamedTuple):
     size: int
     #: Lines of rows that had more cells than there are columns, from 0.
     longer: list[int]
+    #: Whether some row was of another length.
+    mended: bool
 
 
 class _Rows(NamedTuple):
@@ -52,11 +54,12 @@ class _Rows(NamedTuple):
     broken: bool
 
 
-def read_fast(block: bytes, delimiter: str, names: Sequence[str], *, last: bool) -> Fast | None:
+def read_fast(block: bytes, delimiter: str, names: Sequence[str], *, last: bool, wary: bool = False) -> Fast | None:
     """Read the whole rows of a block of UTF-8 bytes that begins with a row; None where only the slow road is sure.
 
     That is where a quotation mark stands within a cell that none encloses, and where lines end with a carriage return
-    alone. Rows of another length are mended: filled up, or cut. `last` says that the text ends with the block.
+    alone. Rows of another length are mended: filled up, or cut. `last` says that the text ends with the block,
+    `wary` that rows of another length are likely: then they are looked for first.
     """
     if b"\x00" in block or block.startswith(codecs.BOM_UTF8):
         return None
@@ -66,11 +69,13 @@ def read_fast(block: bytes, delimiter: str, names: Sequence[str], *, last: bool)
     if rows is None or not len(rows.lines):
         return None
     longer: list[int] = []
-    columns = _parsed(pa.py_buffer(block).slice(0, rows.size), delimiter, names, rows)
+    columns = None if wary else _parsed(pa.py_buffer(block).slice(0, rows.size), delimiter, names, rows)
+    mended = _mended(block, rows, delimiter, len(names), longer) if columns is None else None
+    if mended is not None:
+        columns = _parsed(pa.py_buffer(mended), delimiter, names, rows)
     if columns is None:
-        mended = _mended(block, rows, delimiter, len(names), longer)
-        columns = None if mended is None else _parsed(pa.py_buffer(mended), delimiter, names, rows)
-    return None if columns is None else Fast(columns, rows.lines, rows.taken, rows.size, longer)
+        return None
+    return Fast(columns, rows.lines, rows.taken, rows.size, longer, mended is not None and mended != block[: rows.size])
 
 
 def _parsed(buffer: pa.Buffer, delimiter: str, names: Sequence[str], rows: _Rows) -> list[Any] | None:

@@ -48,6 +48,8 @@ class _Table:
         self._lines: list[NDArray[np.int64]] = []
         #: Lines of rows with more cells than there are columns.
         self.longer: list[int] = []
+        #: Whether rows of another length were in the last block.
+        self.wary = False
 
     def add_records(self, records: Sequence[Record]) -> None:
         """Take rows of cells; short ones are filled up, of long ones the rest is left out."""
@@ -123,10 +125,11 @@ def read_text(
 def _fast(pieces: Pieces, layout: Layout, table: _Table, line: int, size: int) -> int:
     """Read a block fast, and give its lines; none where it must be read carefully."""
     block = pieces.lines(size)
-    found = read_fast(block, layout.delimiter, table.names, last=pieces.ends_within(len(block)))
+    found = read_fast(block, layout.delimiter, table.names, last=pieces.ends_within(len(block)), wary=table.wary)
     if found is None:
         return 0
     table.add_words(found.columns, found.lines + line)
+    table.wary = found.mended
     table.longer += [line + place for place in found.longer]
     pieces.drop(found.size)
     return found.taken
