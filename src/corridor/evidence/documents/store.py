@@ -158,6 +158,12 @@ class Store:
         raw = text.encode("utf-8", "surrogatepass")
         return self.put(prepared(raw, name, found, added=added, source=source, may_be_quoted=may_be_quoted))
 
+    def give_source(self, document: Document, source: Ref) -> Document:
+        """Note which source of the study a kept document is the text of."""
+        changed = replace(document, source=source)
+        self._write(changed)
+        return changed
+
     def _put_new(self, ready: Prepared) -> Added:
         place = self._place(ready.document.sha256)
         recover_folder(place)
