@@ -12,10 +12,12 @@ from corridor.cli.command import Argument, Command
 from corridor.cli.console import FAINT, STRONG
 from corridor.cli.extras import need_extra
 from corridor.cli.folders import NotAStudyError, opened, study_folder
+from corridor.cli.log import LOG
 from corridor.cli.naming import document_named
 from corridor.cli.refusal import UNREADABLE, RefusalError
 from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import one_of
+from corridor.evidence.documents.passages import passages_in
 from corridor.evidence.documents.store import Store
 from corridor.evidence.drafts.drafting import drafts_of
 from corridor.evidence.drafts.names import natasha
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.evidence.documents.model import Document
     from corridor.evidence.drafts.model import Draft
+    from corridor.evidence.drafts.names import Recogniser
     from corridor.study.model import Study
 
 
@@ -118,14 +121,22 @@ def _found(out: Console, study: Study, document: Document) -> tuple[str, tuple[D
             say("The text of {name} is missing or was changed.", name=document.name),
             say("Restore private/documents from a copy, or add the original again."),
         )
-    recognise = natasha() if find_spec("natasha") is not None else None
-    if recognise is None:
-        out.paragraph(
-            say("Names are left out: corridor[names] is not installed. Install it with: {command}",
-                command='python -m pip install "corridor[names]"'),
-            err=True,
-        )  # fmt: skip
-    return text, tuple(drafts_of(reading, store.passages(document), recognise))
+    return text, tuple(drafts_of(reading, passages_in(reading, document), _recogniser(out)))
+
+
+def _recogniser(out: Console) -> Recogniser | None:
+    """Give what recognises names; None, and said so, where it is not installed or not whole."""
+    try:
+        if find_spec("natasha") is not None:
+            return natasha()
+    except (ImportError, OSError) as error:
+        LOG.info("natasha cannot be loaded: %s", error)
+    out.paragraph(
+        out.language.say("Names are left out: corridor[names] is not installed. Install it with: {command}",
+                         command='python -m pip install "corridor[names]"'),
+        err=True,
+    )  # fmt: skip
+    return None
 
 
 def _text(out: Console, study: Study, document: Document, text: str, drafts: Sequence[Draft]) -> str:
