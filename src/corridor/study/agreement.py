@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A stretch that somebody decided about who decides between coders."""
+
+    code: Ref
+    document: str
+    start: int
+    end: int
+    #: A stance, `coded` without one, or `not-relevant`.
+    decision: str
+    #: Pseudonym of who decided.
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What a comparison of coders gives."""
 
@@ -36,6 +50,8 @@ class Compared:
     documents: int
     #: Codings left out: their document is not at hand, or its words there are others now.
     left_out: int
+    #: What was decided, whether or not coders differ there now.
+    settled: tuple[Settled, ...] = ()
 
 
 def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
@@ -51,12 +67,13 @@ def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
     occurring = dict.fromkeys(coding.code for codings in shared.values() for coding in codings)
     chosen = [code for code in occurring if wanted is None or code in wanted]
     differ = differences(units, chosen)
+    decided = tuple(_settled(study, placed))
     settled: dict[tuple[Ref, str], list[tuple[int, int]]] = {}
-    for code, sha256, start, end in _settled(study, placed):
-        settled.setdefault((code, sha256), []).append((start, end))
+    for each in decided:
+        settled.setdefault((each.code, each.document), []).append((each.start, each.end))
     still = tuple(one for one in differ if not _is_settled(one, settled.get((one.code, one.passage.document), ())))
     return Compared(
-        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out
+        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out, decided
     )  # fmt: skip
 
 
@@ -91,14 +108,18 @@ def _stands(coding: Coding, text: str) -> bool:
     return coding.start < coding.end <= len(text) and coding.sha256 == words_sha256(words)
 
 
-def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[tuple[Ref, str, int, int]]:
+def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[Settled]:
     """Give the stretches that somebody decided about: coded, or found not to belong under a code."""
     for coding in placed:
         if is_adjudicator(coding.coder):
-            yield coding.code, coding.document, coding.start, coding.end
+            stance = coding.stance or "coded"
+            yield Settled(coding.code, coding.document, coding.start, coding.end, stance, coding.coder)
     for decision, _ in study.lines_of(Decision):
         if is_adjudicator(decision.by) and decision.code is not None and decision.decision == "not-relevant":
-            yield study.current(decision.code), decision.document, decision.start, decision.end
+            code = study.current(decision.code)
+            yield Settled(
+                code, decision.document, decision.start, decision.end, decision.decision, decision.by
+            )  # fmt: skip
 
 
 def _is_settled(one: Difference, settled: Iterable[tuple[int, int]]) -> bool:

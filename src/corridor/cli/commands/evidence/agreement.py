@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corridor.cli.adjudicating import adjudicator_named, decide
+from corridor.cli.adjudication_file import list_file, take_list, write_list
 from corridor.cli.command import Argument, Command
 from corridor.cli.console import FAINT, STRONG
 from corridor.cli.folders import NotAStudyError, opened, study_folder
 from corridor.cli.naming import code_named
-from corridor.cli.refusal import UNREADABLE
+from corridor.cli.refusal import UNREADABLE, RefusalError
 from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import one_of
 from corridor.evidence.codings.comparing import too_few
@@ -46,10 +47,16 @@ def command(language: Language) -> click.Command:
                 " shown in turn and your decision is kept at once: as a coding of your own in codings/, or in"
                 " decisions.csv where the code does not apply. What is decided is not listed again, and who decides is"
                 " not compared."),
+            say("Decisions may also be made in a table: --list writes all open differences to a new CSV file that"
+                " spreadsheets open, a person fills in the column decision, and --from reads it back and shows what it"
+                " decides; with --write that is kept, all of it or nothing. A decision that stands already adds"
+                " nothing. The list holds words of the documents, so it stays outside the study or in private/."),
         ),
         examples=(
             "corridor evidence agreement my-study",
             "corridor evidence agreement my-study --code risk:debt-after-late-pay --format json",
+            "corridor evidence agreement my-study --list differences.csv",
+            "corridor evidence agreement my-study --from differences.csv",
         ),
         params=(
             Argument("study", say("The folder of the study."), metavar=say("STUDY")),
@@ -57,6 +64,11 @@ def command(language: Language) -> click.Command:
             click.Option(["--most"], type=click.IntRange(0, 10_000), default=20, metavar="N",
                          help=say("How many differences to show.")),
             click.Option(["--decide"], is_flag=True, help=say("Ask about each difference and keep what is decided.")),
+            click.Option(["--list", "listed"], metavar=say("FILE"),
+                         help=say("Write the open differences to this new CSV file, to be filled in.")),
+            click.Option(["--from", "filled"], metavar=say("FILE"),
+                         help=say("Read decisions from this filled-in list, and show them.")),
+            click.Option(["--write"], is_flag=True, help=say("Keep the decisions of the list.")),
             click.Option(["--by"], metavar=say("NAME"), help=say("Who decides: a name that begins with adjudicated.")),
             click.Option(
                 ["--format", "form"], default="text", metavar="text|json", callback=one_of(("text", "json"), language),
@@ -70,6 +82,8 @@ def command(language: Language) -> click.Command:
 @click.pass_obj
 def _agreement(out: Console, /, *, study: str, **options: Any) -> int:
     folder, by = study_folder(study, out.language), adjudicator_named(options["by"], out.language)
+    _one_way(options, out.language)
+    target = list_file(options["listed"], folder, out.language)
     try:
         loaded = opened(folder, None, out)
     except NotAStudyError as error:
@@ -77,7 +91,12 @@ def _agreement(out: Console, /, *, study: str, **options: Any) -> int:
         return UNREADABLE
     code = options["code"]
     codes = under(loaded, code_named(loaded, code, out.language)) if code is not None else None
-    found = compared(loaded, codes)
+    found = compared(loaded, codes if options["filled"] is None else None)
+    if target is not None:
+        write_list(out, loaded, found.open, target)
+        return 0
+    if options["filled"] is not None:
+        return take_list(out, loaded, found, options["filled"], by, write=options["write"])
     if options["form"] == "json":
         click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
         return 0
@@ -92,6 +111,22 @@ def _agreement(out: Console, /, *, study: str, **options: Any) -> int:
         _difference(out, number, one)
     _summary(out, found, len(shown))
     return 0
+
+
+def _one_way(options: dict[str, Any], language: Language) -> None:
+    """Refuse to decide in two ways at once, and to write where nothing is read."""
+    ways = [f"--{way}" for way, on in (("decide", options["decide"]), ("list", options["listed"]),
+                                       ("from", options["filled"])) if on]  # fmt: skip
+    if len(ways) > 1:
+        raise RefusalError(
+            language.say("{first} and {second} do not go together.", first=ways[0], second=ways[1]),
+            language.say("Give one of them."),
+        )
+    if options["write"] and not options["filled"]:
+        raise RefusalError(
+            language.say("--write keeps the decisions of a list, and none is given."),
+            language.say("Name the list that was filled in: {option}.", option="--from"),
+        )
 
 
 def _code(out: Console, each: CodeAgreement) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from corridor.cli.extras import need_extra
 from corridor.cli.folders import NotAStudyError, opened, study_folder
 from corridor.cli.log import LOG
 from corridor.cli.naming import document_named
+from corridor.cli.private_file import new_private_file
 from corridor.cli.refusal import UNREADABLE, RefusalError
 from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import one_of
@@ -74,7 +74,11 @@ def command(language: Language) -> click.Command:
 def _drafts(out: Console, /, study: str, document: str, *, form: str, **options: str | None) -> int:
     need_extra("evidence", ("razdel",), out.language)
     folder = study_folder(study, out.language)
-    target = _target(options["out"], folder, out.language)
+    say = out.language.say
+    target = new_private_file(
+        options["out"], folder, out.language,
+        say("Drafts hold words of the document and are no claims yet, so they do not go into the study."),
+    )  # fmt: skip
     try:
         loaded = opened(folder, None, out)
     except NotAStudyError as error:
@@ -95,22 +99,6 @@ def _drafts(out: Console, /, study: str, document: str, *, form: str, **options:
     out.paragraph(out.language.count("{n} draft; nothing was entered into the study.",
                                      "{n} drafts; nothing was entered into the study.", len(drafts)))  # fmt: skip
     return 0
-
-
-def _target(written: str | None, folder: Path, language: Language) -> Path | None:
-    """Give where drafts are to be written; refuse what is there already, and the study's own files."""
-    if written is None:
-        return None
-    path, say = Path(written), language.say
-    if path.exists() or path.is_symlink():
-        raise RefusalError(say("{path} exists already.", path=written), say("Name a new file."))
-    whole, root = path.resolve(), folder.resolve()
-    if whole.is_relative_to(root) and not whole.is_relative_to(root / "private"):
-        raise RefusalError(
-            say("Drafts hold words of the document and are no claims yet, so they do not go into the study."),
-            say("Name a file outside the study, or in its private folder."),
-        )
-    return path
 
 
 def _found(out: Console, study: Study, document: Document) -> tuple[str, tuple[Draft, ...]]:
