@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corridor.evidence.codings.comparing import agreement_by_code, differences
-from corridor.evidence.codings.records import Coding, Decision
+from corridor.evidence.codings.records import Decision
 from corridor.evidence.codings.units import Placed, is_adjudicator, shared_documents, units_of
 from corridor.evidence.documents.store import Store
-from corridor.study.coding import words_sha256
-from corridor.study.verification import State, verified_codings
+from corridor.study.placing import standing_codings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from corridor.evidence.codings.comparing import CodeAgreement, Difference
     from corridor.evidence.codings.units import Unit
     from corridor.kernel.ids import Ref
-    from corridor.study.model import Position, Study
+    from corridor.study.model import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +77,13 @@ def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
 
 def _placed(study: Study) -> tuple[list[Placed], int]:
     """Give the codings at their present places, document by document, and how many have none."""
-    lines = sorted(study.lines_of(Coding), key=lambda line: line[0].document)
-    store = Store(study.folder)
-    placed: list[tuple[Coding, int, int]] = []
-    elsewhere: list[tuple[Coding, Position]] = []
-    for sha256, found in groupby(lines, key=lambda line: line[0].document):
-        document = store.document(sha256)
-        text = store.text(document) if document is not None else None
-        for coding, position in found:
-            if text is not None and _stands(coding, text):
-                placed.append((coding, coding.start, coding.end))
-            elif text is not None:
-                elsewhere.append((coding, position))
-    for (coding, _), now in zip(elsewhere, verified_codings(study, elsewhere), strict=True):
-        if now.state in {State.SAME, State.MOVED}:
-            placed.append((coding, now.start, now.end))
+    standing = standing_codings(study)
     made = [
-        Placed(coding.document, start, end, study.current(coding.code), coding.stance, coding.coder)
-        for coding, start, end in placed
-        if coding.code is not None
+        Placed(coding.document, *span, study.current(coding.code), coding.stance, coding.coder)
+        for coding, span, _ in standing
+        if span is not None and coding.code is not None
     ]
-    return made, len(lines) - len(made)
-
-
-def _stands(coding: Coding, text: str) -> bool:
-    """Whether the words of a coding plainly are where it says; others are looked for."""
-    words = text[coding.start : coding.end]
-    return coding.start < coding.end <= len(text) and coding.sha256 == words_sha256(words)
+    return made, len(standing) - len(made)
 
 
 def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[Settled]:

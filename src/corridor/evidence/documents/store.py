@@ -24,7 +24,7 @@ from corridor.kernel.files.atomic import begin_folder, finish_folder, recover_fo
 from corridor.kernel.problem import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from corridor.evidence.documents.model import Layout, PageSpan, Passage
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 #: Where documents lie in a study.
 FOLDER = "private/documents"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+#: File of a document's folder that says which pseudonym stands for whom.
+_KEY = "speakers.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Store:
 
     def speakers(self, document: Document) -> tuple[str, ...]:
         """Give the labels of those who speak, in the order of their pseudonyms; for reading, never for publishing."""
-        return read_key(self._place(document.sha256) / "speakers.json")
+        return read_key(self._place(document.sha256) / _KEY)
 
     def reading(self, document: Document) -> Reading | None:
         """Give the reading view; None where the text is not at hand."""
@@ -170,10 +172,8 @@ class Store:
         if place.exists():  # damaged beyond reading: set aside, never thrown away
             _set_aside(place)
         new = begin_folder(place)
-        write_file(new / ready.document.original, ready.raw)
-        write_file(new / ready.document.text_file, _bytes(ready.found.text))
-        self._beside(new, ready)
-        write_file(new / "document.json", described(ready.document))
+        for name, content in files_of(ready):
+            write_file(new / name, content)
         finish_folder(place)
         return Added(ready.document, new=True, again=False, problems=ready.problems)
 
@@ -186,18 +186,11 @@ class Store:
             source=present.source, may_be_quoted=present.may_be_quoted, original=present.original, name=present.name,
         )  # fmt: skip
         place = self._place(document.sha256)
-        write_file(place / document.text_file, _bytes(ready.found.text))
-        self._beside(place, replace(ready, document=document))
-        self._write(document)
+        for name, content in files_of(replace(ready, document=document)):
+            # The original is there; and a key to speakers that exists is kept, so that pseudonyms stay.
+            if name != document.original and not (name == _KEY and (place / name).exists()):
+                write_file(place / name, content)
         return Added(document, new=True, again=True, problems=ready.problems)
-
-    def _beside(self, place: Path, ready: Prepared) -> None:
-        """Write boxes of lines and the key to speakers; a key that exists is kept, so that pseudonyms stay."""
-        if ready.found.boxes:
-            boxes = ready.document.text_file.removesuffix(".txt").replace("text", "boxes") + ".csv"
-            write_file(place / boxes, written_boxes(ready.found.boxes))
-        if ready.speakers and not (place / "speakers.json").exists():
-            write_file(place / "speakers.json", written_key(ready.speakers))
 
     def _write(self, document: Document) -> None:
         write_file(self._place(document.sha256) / "document.json", described(document))
@@ -240,6 +233,21 @@ def prepared(
     )  # fmt: skip
     problems = tuple(Problem(remark.code, Where(name), remark.params) for remark in found.remarks)
     return Prepared(raw, found, document, problems, speakers_in(found.text) if found.layout == "turns" else ())
+
+
+def files_of(ready: Prepared) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a document's folder by their names, in the order of writing: `document.json` is the last."""
+    document = ready.document
+    yield document.original, ready.raw
+    yield document.text_file, _bytes(ready.found.text)
+    if ready.found.boxes:
+        yield (
+            document.text_file.removesuffix(".txt").replace("text", "boxes") + ".csv",
+            written_boxes(ready.found.boxes),
+        )
+    if ready.speakers:
+        yield _KEY, written_key(ready.speakers)
+    yield "document.json", described(document)
 
 
 def extraction_of(text: str, extractor: str, layout: Layout, pages: Sequence[PageSpan]) -> Extraction:
