@@ -49,6 +49,8 @@ class Added:
     #: Whether an older text of the same file stands beside the new one.
     again: bool
     problems: tuple[Problem, ...]
+    #: Whether the kept original or text was missing or changed, and was put back.
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,10 @@ class Store:
         )
         # A text made once stays: only another extractor, or another version of one, may set its own beside it.
         if present.extractor == ready.document.extractor or present.text_sha256 == ready.document.text_sha256:
+            mended = self._mend(present, ready)
             if changed != present:
                 self._write(changed)
-            return Added(changed, new=False, again=False, problems=ready.problems)
+            return Added(changed, new=False, again=False, problems=ready.problems, mended=mended)
         return self._put_again(ready, changed)
 
     def add(
@@ -191,6 +194,22 @@ class Store:
             if name != document.original and not (name == _KEY and (place / name).exists()):
                 write_file(place / name, content)
         return Added(document, new=True, again=True, problems=ready.problems)
+
+    def _mend(self, present: Document, ready: Prepared) -> bool:
+        """Put original and text back where they are missing or not what was written; what is there is set aside."""
+        kept = {present.original: (ready.raw, present.sha256)}
+        text = _bytes(ready.found.text)
+        if hashlib.sha256(text).hexdigest() == present.text_sha256:
+            kept[present.text_file] = (text, present.text_sha256)
+        mended = False
+        for name, (content, sha256) in kept.items():
+            path = self._place(present.sha256) / name
+            if not _holds(path, sha256):
+                if path.exists():
+                    _set_aside(path)
+                write_file(path, content)
+                mended = True
+        return mended
 
     def _write(self, document: Document) -> None:
         write_file(self._place(document.sha256) / "document.json", described(document))
@@ -253,6 +272,15 @@ def files_of(ready: Prepared) -> Iterator[tuple[str, bytes]]:
 def extraction_of(text: str, extractor: str, layout: Layout, pages: Sequence[PageSpan]) -> Extraction:
     """Describe a text that another program extracted."""
     return Extraction(text, str(Format.TEXT), extractor, layout, tuple(pages))
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    """Whether a file is there and is what was written."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _bytes(text: str) -> bytes:

@@ -22,7 +22,7 @@ from corridor.cli.usage import near
 from corridor.document.numbers import number
 from corridor.evidence.documents.extract import MOST_BYTES
 from corridor.evidence.documents.passages import each_passage
-from corridor.evidence.documents.store import Store
+from corridor.evidence.documents.store import FOLDER, Store
 from corridor.evidence.records import Source
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem, Severity, Where
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from corridor.cli.console import Console
     from corridor.document.language import Language
     from corridor.evidence.documents.model import Document
-    from corridor.evidence.documents.store import Prepared
+    from corridor.evidence.documents.store import Added, Prepared
     from corridor.study.model import Study
 
 #: What the extra brings that is needed here.
@@ -85,7 +85,9 @@ class _Wish:
 @click.pass_obj
 def _add(out: Console, file: str, study: str, *, source: str | None, quotable: bool, write: bool) -> int:
     need_extra("evidence", MODULES, out.language)
-    folder, files = study_folder(study, out.language), _files(Path(file), out.language)
+    folder = study_folder(study, out.language)
+    _refuse_own(Path(file), folder, out.language)
+    files = _files(Path(file), out.language)
     try:
         loaded = opened(folder, None, out)
     except NotAStudyError as error:
@@ -99,9 +101,37 @@ def _add(out: Console, file: str, study: str, *, source: str | None, quotable: b
         )
     problems: list[Problem] = []
     for path in files:
-        problems += _one(out, loaded, path, wish)
+        if len(files) > 1 and not _may_be_read(path):
+            out.line((path.name, STRONG))
+            unread = (Problem("unreadable-file", Where(path.name)),)
+            _list(out, loaded, unread)
+            problems += unread
+        else:
+            problems += _one(out, loaded, path, wish)
     grave = [problem for problem in problems if catalogue()[problem.code].severity is Severity.ERROR]
     return PROBLEMS if grave else 0
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether a file can be opened: of a folder, the others are added all the same."""
+    try:
+        with path.open("rb"):
+            return True
+    except OSError:
+        return False
+
+
+def _refuse_own(path: Path, folder: Path, language: Language) -> None:
+    """Refuse the study itself and what it keeps: its files are no documents of it, and its documents are there."""
+    whole, root = path.resolve(), folder.resolve()
+    kept = root / FOLDER
+    own = whole.is_dir() and whole.is_relative_to(root) and not whole.is_relative_to(root / "private")
+    if own or kept.is_relative_to(whole) or whole.is_relative_to(kept):
+        raise RefusalError(
+            language.say("{path} belongs to the study itself: its own files are no documents to be added.",
+                         path=str(path)),
+            language.say("Name a file, or a folder outside the study or in its private folder."),
+        )  # fmt: skip
 
 
 def _files(path: Path, language: Language) -> list[Path]:
@@ -110,6 +140,10 @@ def _files(path: Path, language: Language) -> list[Path]:
         return [path]
     if not path.is_dir():
         path.stat()  # says why
+        raise RefusalError(
+            language.say("{path} is neither a file nor a folder.", path=str(path)),
+            language.say("Save what it gives as a file, and name that."),
+        )
     found = sorted(
         each
         for each in path.rglob("*")
@@ -160,7 +194,7 @@ def _one(out: Console, study: Study, path: Path, wish: _Wish) -> tuple[Problem, 
         LOG.info("%s: %d characters", path.name, added.document.characters)
         spoken = _spoken(store, added.document)
         _say_found(out, added.document, spoken, speakers)
-        _say_kept(out, new=added.new, again=added.again, sha256=added.document.sha256)
+        _say_kept(out, added, added.document.sha256)
         _propose(out, study, added.document, wish, _most_spoken(spoken))
     _list(out, study, problems)
     return problems
@@ -187,16 +221,20 @@ def _say_found(out: Console, document: Document, spoken: Counter[str], speakers:
     )
     out.paragraph(", ".join(count for count in counts if count), "  ")
     names = [f"{name or language.say('cannot be told')} {number(language.code, n)}" for name, n in spoken.most_common()]
-    out.paragraph(language.say("Languages of passages: {languages}", languages=", ".join(names)), "  ")
+    if names:
+        out.paragraph(language.say("Languages of passages: {languages}", languages=", ".join(names)), "  ")
     if document.title:
         out.paragraph(language.say("Title in the file: {title}", title=document.title), "  ")
 
 
-def _say_kept(out: Console, *, new: bool, again: bool, sha256: str) -> None:
+def _say_kept(out: Console, added: Added, sha256: str) -> None:
     say = out.language.say
-    if again:
+    if added.mended:
+        out.paragraph(say("Known already: {hash}. Its original or its text was missing or changed, and was put back.",
+                          hash=sha256[:12]), "  ")  # fmt: skip
+    elif added.again:
         out.paragraph(say("Extracted anew; the earlier text is kept beside it. See: corridor evidence verify"), "  ")
-    elif new:
+    elif added.new:
         out.paragraph(say("Kept as {hash}.", hash=sha256[:12]), "  ")
     else:
         out.paragraph(say("Known already: {hash}. Nothing was added.", hash=sha256[:12]), "  ")
