@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corridor.evidence.codings.comparing import agreement_by_code, differences
@@ -12,7 +13,7 @@ from corridor.evidence.documents.store import Store
 from corridor.study.placing import standing_codings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corridor.evidence.codings.comparing import CodeAgreement, Difference
     from corridor.evidence.codings.units import Unit
@@ -50,11 +51,13 @@ class Compared:
     left_out: int
     #: What was decided, whether or not coders differ there now.
     settled: tuple[Settled, ...] = ()
+    #: How many codings of each code were left out.
+    lost: Mapping[Ref, int] = field(default_factory=dict)
 
 
 def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
     """Compare the coders of a study, under some codes or all."""
-    placed, left_out = _placed(study)
+    placed, lost, left_out = _placed(study)
     wanted = None if codes is None else frozenset(codes)
     store, shared = Store(study.folder), shared_documents(placed)
     units: list[Unit] = []
@@ -71,19 +74,20 @@ def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
         settled.setdefault((each.code, each.document), []).append((each.start, each.end))
     still = tuple(one for one in differ if not _is_settled(one, settled.get((one.code, one.passage.document), ())))
     return Compared(
-        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out, decided
+        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out, decided, lost
     )  # fmt: skip
 
 
-def _placed(study: Study) -> tuple[list[Placed], int]:
-    """Give the codings at their present places, document by document, and how many have none."""
+def _placed(study: Study) -> tuple[list[Placed], Mapping[Ref, int], int]:
+    """Give the codings at their present places, document by document, and how many have none: by code, and in all."""
     standing = standing_codings(study)
     made = [
         Placed(coding.document, *span, study.current(coding.code), coding.stance, coding.coder)
         for coding, span, _ in standing
         if span is not None and coding.code is not None
     ]
-    return made, len(standing) - len(made)
+    lost = Counter(study.current(one.code) for one, span, _ in standing if span is None and one.code is not None)
+    return made, lost, len(standing) - len(made)
 
 
 def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[Settled]:

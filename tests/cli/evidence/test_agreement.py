@@ -115,6 +115,31 @@ def test_codings_without_a_hash_count_where_they_say(run: Run, coded: Path) -> N
     ]  # fmt: skip
 
 
+def test_figures_are_kept_and_the_same_each_time(run: Run, coded: Path) -> None:
+    """One row for a code, six digits; kept again they are the same bytes, and check is content until codings change."""
+    assert run("evidence", "agreement", "my-study", "--keep").exit_code == 0
+    raw = (coded / "agreement.csv").read_bytes()
+    (row,) = csv.DictReader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";")
+    assert {name: row[name] for name in row if name != "made_from"} == {
+        "code": RISK, "passages": "12", "coders": "2", "coded": "5", "share": "0.833333", "alpha": "0.640625",
+        "stance_passages": "3", "stance_coders": "2", "stance_alpha": "", "undecided": "3", "left_out": "0",
+    }  # fmt: skip
+    run("evidence", "agreement", "my-study", "--keep", "--code", RISK)
+    assert (coded / "agreement.csv").read_bytes() == raw
+    assert "agreement-out-of-date" not in run("check", "my-study").stdout
+    (coded / "codings" / "b.csv").unlink()
+    assert "agreement-out-of-date" in run("check", "my-study").stdout
+
+
+def test_what_is_kept_stays_where_nothing_can_be_counted(run: Run, coded: Path) -> None:
+    """Without the documents the figures that were counted with them are not written over by none."""
+    run("evidence", "agreement", "my-study", "--keep")
+    raw = (coded / "agreement.csv").read_bytes()
+    (coded / "private").rename(coded.parent / "elsewhere")
+    assert run("evidence", "agreement", "my-study", "--keep").exit_code == 2
+    assert (coded / "agreement.csv").read_bytes() == raw
+
+
 def written_list(run: Run, folder: Path) -> list[dict[str, str]]:
     """The rows of a list of differences, as a spreadsheet shows them."""
     done = run("evidence", "agreement", "my-study", "--list", "list.csv")
