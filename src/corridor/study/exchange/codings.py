@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from corridor.evidence.codings.records import Coding
 from corridor.evidence.documents.extraction import Extraction
+from corridor.evidence.documents.held import FOLDER
 from corridor.evidence.documents.model import Layout
-from corridor.evidence.documents.store import FOLDER, files_of, prepared
+from corridor.evidence.documents.store import files_of, prepared
 from corridor.evidence.exchange.coding_rows import CodingRow, write_rows
 from corridor.evidence.exchange.quoting import place_again
 from corridor.evidence.exchange.slugs import free, slug

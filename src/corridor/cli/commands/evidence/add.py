@@ -21,8 +21,9 @@ from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import near
 from corridor.document.numbers import number
 from corridor.evidence.documents.extract import MOST_BYTES
+from corridor.evidence.documents.held import FOLDER
 from corridor.evidence.documents.passages import each_passage
-from corridor.evidence.documents.store import FOLDER, Store
+from corridor.evidence.documents.store import Store
 from corridor.evidence.records import Source
 from corridor.kernel.ids import Ref
 from corridor.kernel.problem import Problem, Severity, Where
