@@ -12,10 +12,9 @@ from tests.report.test_claims import STUDY, entry
 from corridor.evidence.documents.model import Layout
 from corridor.evidence.documents.store import Store
 from corridor.report.build import build
-from corridor.study.agreement import compared
+from corridor.study.agreement import agreement_file, compared
 from corridor.study.check import check
 from corridor.study.coded import coded
-from corridor.study.kept_agreement import agreement_file
 from corridor.study.load import load
 
 if TYPE_CHECKING:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corridor.evidence.codings.comparing import agreement_by_code, differences
-from corridor.evidence.codings.records import Decision
+from corridor.evidence.codings.comparing import agreement_by_code, differences, too_few
+from corridor.evidence.codings.records import AGREEMENT, Decision
 from corridor.evidence.codings.units import Placed, is_adjudicator, shared_documents, units_of
 from corridor.evidence.documents.store import Store
+from corridor.study.kept_agreement import made_from
 from corridor.study.placing import standing_codings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
 
     from corridor.evidence.codings.comparing import CodeAgreement, Difference
     from corridor.evidence.codings.units import Unit
+    from corridor.figures.agreement import Agreement
     from corridor.kernel.ids import Ref
     from corridor.study.model import Study
 
@@ -106,3 +111,24 @@ def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[Settled]:
 
 def _is_settled(one: Difference, settled: Iterable[tuple[int, int]]) -> bool:
     return any(start < one.passage.end and one.passage.start < end for start, end in settled)
+
+
+def agreement_file(study: Study, found: Compared) -> bytes:
+    """Write a comparison under all codes as `agreement.csv`: the same bytes for the same codings."""
+    undecided = Counter(one.code for one in found.open)
+    digest = made_from(study)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(AGREEMENT.columns)
+    for each in sorted(found.codes, key=lambda each: each.code):
+        presence, stance = each.presence, each.stance
+        writer.writerow([
+            each.code, presence.units, presence.coders, each.coded, _digits(presence, presence.share),
+            _digits(presence, presence.alpha), stance.units, stance.coders, _digits(stance, stance.alpha),
+            undecided[each.code], found.lost.get(each.code, 0), digest,
+        ])  # fmt: skip
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _digits(found: Agreement, value: Fraction | None) -> str:
+    return "" if value is None or too_few(found) else f"{float(value):.6f}"

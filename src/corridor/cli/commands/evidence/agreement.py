@@ -19,9 +19,8 @@ from corridor.cli.usage import one_of
 from corridor.evidence.codings.comparing import too_few
 from corridor.evidence.codings.records import AGREEMENT
 from corridor.kernel.files.atomic import write_file
-from corridor.study.agreement import compared
+from corridor.study.agreement import agreement_file, compared
 from corridor.study.coding import under
-from corridor.study.kept_agreement import agreement_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
