@@ -33,6 +33,8 @@ class Keys:
     inputs: str = ""
     #: Key of every page by its path.
     pages: Mapping[str, str] = field(default_factory=dict)
+    #: Paths of the files beside the pages.
+    beside: tuple[str, ...] = ()
 
 
 def files_key(folder: Path) -> str:
@@ -82,11 +84,18 @@ def read_keys(file: Path) -> Keys:
         written = json.loads(file.read_text(encoding="utf-8"))
         if written["version"] != __version__:
             return Keys()
-        return Keys(str(written["inputs"]), {str(name): str(key) for name, key in written["pages"].items()})
+        pages = {str(name): str(key) for name, key in written["pages"].items()}
+        return Keys(str(written["inputs"]), pages, tuple(map(str, written["beside"])))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Keys()
 
 
 def written_keys(keys: Keys) -> str:
     """Write keys as they are read."""
-    return json.dumps({"version": __version__, "inputs": keys.inputs, "pages": dict(keys.pages)}, indent=1)
+    held = {"version": __version__, "inputs": keys.inputs, "pages": dict(keys.pages), "beside": keys.beside}
+    return json.dumps(held, indent=1)
+
+
+def is_whole(out: Path, keys: Keys) -> bool:
+    """Whether every page, and everything beside the pages, is still there."""
+    return bool(keys.pages) and all((out / name).is_file() for name in (*keys.beside, *keys.pages))

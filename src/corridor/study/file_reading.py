@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import threading
 from collections import deque
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corridor.kernel.files.encoding import decode
 from corridor.kernel.files.folder import Listed, read
 from corridor.kernel.problem import Problem, Where
+from corridor.kernel.processes import may_fork
 from corridor.kernel.records import Reading
 from corridor.study.files import Part, read_part
 
@@ -73,17 +72,8 @@ def read_file(file: Listed, languages: tuple[str, ...], known: tuple[str, Part] 
 
 
 def pays(files: Sequence[Listed]) -> bool:
-    """Whether two processes read these files sooner than one.
-
-    Only where a process can be forked: one that starts anew would import what this one has, and only from a process
-    with one thread, since locks of others would be copied as they are.
-    """
-    return (
-        sum(file.size for file in files) >= LARGE
-        and hasattr(os, "fork")
-        and threading.active_count() == 1
-        and len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else (0,)) > 1
-    )
+    """Whether two processes read these files sooner than one."""
+    return sum(file.size for file in files) >= LARGE and may_fork()
 
 
 def read_by_two(
