@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,7 +15,10 @@ from corridor.survey.weights.efficiency import Efficiency, efficiency
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corridor.survey.design.arrays import Columns, Floats, Ints
+    from corridor.survey.design.arrays import Columns, Flags, Floats, Ints
+
+#: Relative distance from their margins at which weights no longer count as meeting them.
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class Raked:
     efficiency: Efficiency
     #: Group of each row and its size, by margin: what a variance of raked estimates needs.
     margins: tuple[tuple[Ints, Floats], ...]
+    #: Rows that stand for an interview each, where rows are entries of a repeat; None: all do.
+    once: Flags | None = None
+
+    @property
+    def meets_margins(self) -> bool:
+        """Whether the weighted sample has the margins, so that errors may take off what they explain."""
+        return self.worst <= _NEAR
+
+    def of_entries(self, interview: Ints) -> Raked:
+        """Give the same for the entries of a repeat, which weigh what their interview does."""
+        once = np.zeros(len(interview), np.bool_)
+        once[np.unique(interview, return_index=True)[1]] = True
+        margins = tuple((place[interview], sizes) for place, sizes in self.margins)
+        return replace(self, weights=self.weights[interview], margins=margins, once=once)
 
 
 class _Known(NamedTuple):
