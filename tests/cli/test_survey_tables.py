@@ -167,13 +167,13 @@ def test_a_mistake_of_the_plan_is_told_of_the_plan(run: Run, port: Path) -> None
     assert "surveys/port/survey.yaml banner-without-answers" in run("survey", "tables", str(port)).stdout
 
 
-def test_errors_of_raked_weights_are_said_to_take_them_as_given(run: Run, port: Path) -> None:
+def test_how_errors_take_raked_weights_is_said(run: Run, port: Path) -> None:
     """On the terminal as in reports and workbooks."""
     plan = port / "surveys" / "port" / "survey.yaml"
     margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
     plan.write_text(plan.read_text(encoding="utf-8") + margins, encoding="utf-8")
     said = " ".join(run("survey", "tables", str(port), "--show", "--no-keep").stdout.split())
-    assert "Weights are brought to the known margins (sex); errors take them as given." in said
+    assert "Weights are brought to the known margins (sex); errors account for it: what the margins explain is" in said
 
 
 def test_wrong_weights_end_with_one(run: Run, port: Path) -> None:

@@ -28,7 +28,10 @@ _OUTSIDE = {
     "weight": to_say("without a usable weight"), "uncoded": to_say("not coded"),
 }  # fmt: skip
 #: Remarks about weights and errors, without which figures would be misread.
-_SAID = frozenset({"raked", "not-raked", "weights-unusable", "no-errors"})
+_SAID = frozenset({
+    "raked", "raked-known", "raked-in-bounds", "raked-nearly", "not-raked", "weights-given", "weights-unusable",
+    "no-errors",
+})  # fmt: skip
 _LABEL, _BAR = 44, 20
 
 

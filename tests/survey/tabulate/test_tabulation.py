@@ -180,7 +180,7 @@ def test_raking_brings_the_weighted_sample_to_its_margins() -> None:
     margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
     found = table("sex", _HEAD + margins)
     assert (cell(found, "f").value, found.columns[0].base.weighted) == pytest.approx((0.4, 120), rel=1e-9)
-    assert [code for code, _ in found.notes] == ["raked"]
+    assert [code for code, _ in found.notes] == ["raked-known"]
 
 
 def test_a_battery_has_one_row_of_each_question() -> None:

@@ -110,6 +110,10 @@ def _weights(language: Language, results: Results) -> Iterator[str]:
         yield language.say("Column {column}.", column=design["weight"])
     if design.get("margins"):
         yield language.say("Brought to known margins by raking: {columns}.", columns=design["margins"])
+        if _takes_margins_off(results):
+            yield language.say(
+                "Errors account for these margins: what they explain is taken off (Deville and Särndal)."
+            )
     if {"least", "most"} <= set(said):
         low, high = (language.number(decimal(said[name]), 2) for name in ("least", "most"))
         yield language.say("From {low} to {high}.", low=low, high=high)
@@ -127,6 +131,11 @@ def _weights(language: Language, results: Results) -> Iterator[str]:
             passes=round(said["passes"]),
             worst=language.percent(decimal(said["worst"]) * 100, 4),
         )
+
+
+def _takes_margins_off(results: Results) -> bool:
+    codes = {code for table in results.tables for code, _ in table.notes}
+    return bool(codes & {"raked-known", "raked-in-bounds"})
 
 
 def _errors(language: Language, results: Results) -> Iterator[str]:

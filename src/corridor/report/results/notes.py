@@ -32,6 +32,21 @@ _REMARKS = {
     "no-errors": to_say("Errors and intervals are not given: the design could not be resolved."),
     "not-raked": to_say("Weights were not brought to the known margins ({margins})."),
     "raked": to_say("Weights are brought to the known margins ({margins}); errors take them as given."),
+    "raked-known": to_say(
+        "Weights are brought to the known margins ({margins}); errors account for it: what the margins explain is "
+        "taken off."
+    ),
+    "raked-in-bounds": to_say(
+        "Weights are brought to the known margins ({margins}) within bounds, at which {trimmed} of them are held; "
+        "errors account for the margins and take the bounds as given."
+    ),
+    "raked-nearly": to_say(
+        "Weights come only near the known margins ({margins}); errors take them as given, as if nothing were known."
+    ),
+    "weights-given": to_say(
+        "Weights are those of column {column}; errors take them as given and do not know whether they were brought "
+        "to known margins."
+    ),
     "instances": to_say("Counted are {instances} entries of “{repeat}” from {interviews} interviews."),
 }
 _VALUE = re.compile(r"\{([a-z_]+)\}")
@@ -97,6 +112,8 @@ def _remarks(language: Language, table: Table) -> Iterator[str]:
         yield language.say("Errors are conditional: the sample is not a probability sample.")
     if "no-variance" in of_cells:
         yield language.say("Where a share is 0% or 100%, the interval is Clopper and Pearson's for the whole base.")
+    if "fixed-by-margins" in of_cells:
+        yield language.say("Figures that the known margins fix have no error: the interval is the figure itself.")
     for code, given in table.notes:
         if code != "model-assumed":
             yield remark(language, code, dict(given))

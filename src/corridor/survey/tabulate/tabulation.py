@@ -155,7 +155,7 @@ class _Sheet:
         pieces = [piece for banner in banners for piece in banner.pieces]
         estimated = estimate(
             rows.source, self.ready.design, questions, pieces, self.settings, self.plan.id, self.file,
-            self.ready.weights,
+            self.ready.weighting,
         )  # fmt: skip
         if estimated.estimates is None:
             return
