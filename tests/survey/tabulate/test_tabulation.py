@@ -110,10 +110,11 @@ def test_a_street_sample_is_labelled_in_table_and_cells() -> None:
     assert "model-assumed" in cell(found, "1").notes
 
 
-def test_an_experiment_says_so_and_is_no_assumed_sample() -> None:
-    """What was assigned by chance can be compared: the table says so once, and no cell is called conditional."""
-    found = table("heard", _HEAD.replace("probability", "experiment"))
-    assert found.notes[0] == ("experiment", ())
+@pytest.mark.parametrize("sample", ["experiment", "register"])
+def test_an_experiment_and_a_register_say_so_and_are_no_assumed_samples(sample: str) -> None:
+    """Nothing was drawn: the table says so once, and no cell is called conditional."""
+    found = table("heard", _HEAD.replace("probability", sample))
+    assert found.notes[0] == (sample, ())
     assert not [note for row in found.rows for each in row.cells for note in each.notes if note == "model-assumed"]
 
 

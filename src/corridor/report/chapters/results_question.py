@@ -16,7 +16,7 @@ from corridor.report.results.findings import apart, leading, named_banners, whol
 from corridor.report.results.notes import differences_in_words
 from corridor.report.results.page_tables import figures, intervals
 from corridor.report.results.sections import sections
-from corridor.report.results.shape import is_experiment, is_small, is_told, limits
+from corridor.report.results.shape import Counted, counted, is_experiment, is_small, is_told, limits
 from corridor.report.results.words import (
     asked_sentence,
     base_words,
@@ -145,6 +145,8 @@ def _margin(edition: Edition, own: OwnSurvey, table: Table) -> tuple[Margin, ...
         notes.append(Margin(Evidence.BASE, _base(edition, table, place)))
     if is_experiment(table):
         notes.append(Margin(Evidence.CAUTION, edition.say("An experiment: its figures hold for its own cases.")))
+    elif counted(table) is Counted.RECORDS:
+        notes.append(Margin(Evidence.CAUTION, edition.say("A register: nobody was drawn by chance.")))
     elif own.results.sample != "probability":
         words_ = edition.say("Errors are conditional: the sample is not a probability sample.")
         notes.append(Margin(Evidence.CAUTION, words_))

@@ -253,8 +253,8 @@ class _Sheet:
     ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         plan = self.plan
         notes = list(self.ready.notes)
-        if plan.sample == "experiment":
-            notes.insert(0, ("experiment", ()))
+        if plan.sample in {"experiment", "register"}:
+            notes.insert(0, (plan.sample, ()))
         elif plan.sample != "probability":
             notes.insert(0, ("model-assumed", (("sample", plan.sample),)))
         if plan.quotas is not None and _equal(plan) and plan.weighting is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: What the command needs beyond the program's own libraries.
 NEEDED = ("numpy", "pyarrow", "pyreadstat", "python_calamine", "pyxform", "xlsxwriter")
-_SAMPLES = ("probability", "quota", "street", "experiment")
+_SAMPLES = ("probability", "quota", "street", "experiment", "register")
 
 
 def command(language: Language) -> click.Command:
