@@ -173,7 +173,7 @@ _ASKED = ("interview", "respondent", "asked", "survey", "интервью", "о�
 
 @pytest.mark.parametrize("language", [EN, RU], ids=["en", "ru"])
 @pytest.mark.parametrize(
-    ("sample", "of"), [("experiment", ("cases", "случа")), ("register", ("records", "запис"))], ids=["cases", "records"]
+    ("sample", "of"), [("experiment", ("case", "случа")), ("register", ("record", "запис"))], ids=["cases", "records"]
 )
 def test_sentences_follow_what_is_counted(language: Language, sample: str, of: tuple[str, str]) -> None:
     """Methods, remarks and kinds of a table never speak of interviews where nobody was interviewed."""
