@@ -38,7 +38,7 @@ def test_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "top" not in shown  # the file has no plan, so no net
     assert re.search(r"(?m)^1 total 0\.17\d* 0\.0\d* 120$", shown)
     assert len(re.findall(r"(?m)^[123] 0\.\d+ 0\.0\d+ \d\.\d+$", shown)) == 3  # raked: value, error, deff
-    assert re.search(r"(?m)^1 0\.17\d* 0\.0\d* 120$", shown)  # by the database, with the weights as given
+    assert re.search(r"(?m)^1 0\.17\d* 0\.0\d* 120\.0$", shown)  # by the database, with the weights as given
 
 
 def _register() -> pa.Table:
