@@ -236,3 +236,14 @@ def test_an_unreadable_survey_does_not_stop_the_others(run: Run, port: Path) -> 
     assert "private/surveys/late/data.sav data-file-broken" in done.stdout
     assert (port / "surveys" / "port" / "results.json").is_file()
     assert done.exit_code == 1
+
+
+def test_what_holds_for_all_tables_is_said_once(run: Run, port: Path) -> None:
+    """Remarks on sample and weights stand before the first table; a known margin has no interval."""
+    plan = port / "surveys" / "port" / "survey.yaml"
+    margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
+    plan.write_text(plan.read_text(encoding="utf-8") + margins, encoding="utf-8")
+    shown = run("survey", "tables", str(port), "--show", "--no-keep").stdout
+    assert shown.count("Weights are brought to the known margins") == 1
+    assert shown.index("Weights are brought") < shown.index("origin  ")
+    assert "40.0 %  known" in shown

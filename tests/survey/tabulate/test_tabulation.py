@@ -248,3 +248,17 @@ def test_a_parquet_file_gives_the_same_tables(tmp_path: Path) -> None:
         expected = table(found.id)
         assert [row.cells for row in found.rows] == [row.cells for row in expected.rows], found.id
         assert found.columns == expected.columns
+
+
+def test_a_name_that_the_data_lack_is_told_with_the_nearest() -> None:
+    """Of a banner and of the weights: what may have been meant, in the capitals of the data."""
+    text = _HEAD + "design: {weight: wieght}\nbanners:\n  - {id: place, question: orign}\n"
+    found = {problem.code: problem.params.get("nearest") for problem in tabulated(text).problems}
+    assert found["design-column-absent"] == "weight"
+    assert found["banner-without-answers"] == "origin"
+
+
+def test_weights_without_errors_are_not_said_to_enter_them() -> None:
+    """A design that cannot be resolved leaves no errors, so nothing is said of how they take the weights."""
+    found = table("heard", _HEAD + "design: {strata: [nowhere], weight: weight}\n")
+    assert [code for code, _ in found.notes] == ["no-errors"]

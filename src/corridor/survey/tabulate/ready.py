@@ -104,7 +104,7 @@ def _said_of(raked: Raked, margins: tuple[Margin, ...]) -> tuple[str, tuple[tupl
 
 def _given(plan: SurveyPlan, ready: Ready) -> Ready:
     """Say of weights that come from elsewhere that errors know nothing of what they may have been brought to."""
-    if plan.design is None or not ready.design.weight:
+    if plan.design is None or not ready.design.weight or not ready.with_errors:
         return ready
     return replace(ready, notes=(*ready.notes, ("weights-given", (("column", plan.design.weight),))))
 

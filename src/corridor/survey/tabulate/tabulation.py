@@ -18,7 +18,7 @@ from corridor.survey.tabulate.batteries import battery
 from corridor.survey.tabulate.choices import described, settings_of
 from corridor.survey.tabulate.frames import note_of
 from corridor.survey.tabulate.hiding import with_hidden
-from corridor.survey.tabulate.located import located
+from corridor.survey.tabulate.located import located, with_nearest
 from corridor.survey.tabulate.missing import rules_of
 from corridor.survey.tabulate.outside import Outside, outside
 from corridor.survey.tabulate.questions import wanted
@@ -97,7 +97,7 @@ def tabulate_rows(
         tuple((made_from or {}).items()), plan.sample, described(plan, settings), weight_figures(ready), __version__,
         questionnaire(instrument, dict(asked_of or {})),
     )  # fmt: skip
-    return Tabulated(results, tuple(problems), ready)
+    return Tabulated(results, with_nearest(problems, main), ready)
 
 
 def _ordered(tables: Sequence[Table], instrument: Instrument, plan: SurveyPlan) -> Iterator[Table]:
