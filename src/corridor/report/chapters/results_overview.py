@@ -107,7 +107,7 @@ def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[
     kept: tuple[tuple[str, Runs], ...] = (
         (say("Weights"), _weights(edition, own)),
         (
-            say("Questionnaire"),
+            of_kind(own.results, say("Questionnaire"), say("What was noted"), say("What was noted")),
             (Link(own.places.questionnaire, edition.say(of_kind(own.results, answers, noted, noted))),),
         ),
         (say("Methods"), (Link(own.places.methods, edition.say("sample, weights, errors, what is hidden and why")),)),
@@ -207,7 +207,12 @@ def methods_page(edition: Edition, own: OwnSurvey) -> Page:
         blocks.append(Table((), (top,), cells))
     return Page(
         own.places.methods.page,
-        language.say("How the figures of this survey were made"),
+        of_kind(
+            own.results,
+            language.say("How the figures of this survey were made"),
+            language.say("How the figures of this experiment were made"),
+            language.say("How the figures of this register were made"),
+        ),  # fmt: skip
         tuple(blocks),
         section="survey",
         kicker=language.say("Methods"),

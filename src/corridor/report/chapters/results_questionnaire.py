@@ -51,7 +51,8 @@ def questionnaire_pages(edition: Edition, own: OwnSurvey) -> Iterator[Page]:
 
 
 def _page(edition: Edition, own: OwnSurvey, address: str, title: str, blocks: list[Block]) -> Page:
-    kicker = edition.language.say("Questionnaire: {survey}", survey=title_of(edition, own))
+    asked, noted = to_say("Questionnaire: {survey}"), to_say("What was noted: {survey}")
+    kicker = edition.language.say(of_kind(own.results, asked, noted, noted), survey=title_of(edition, own))
     return Page(address, title, tuple(blocks), section="survey", kicker=kicker)
 
 
