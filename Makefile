@@ -101,14 +101,21 @@ $(SPARK)/ready: pyproject.toml | $(VENV)/here
 	@touch $@
 
 setup: $(VENV)/dev
+	@$(COMPILED)
 	@echo "Ready: $(VENV) | Готово: $(VENV)"
 
 # ---- the work ----
 
+# What pip does for what it installs: without it each start of the program compiles it again wherever Python was told to
+# write no compiled files (PYTHONDONTWRITEBYTECODE).
+COMPILED := $(PY) -m compileall -q src
+
 report: $(VENV)/run
+	@$(COMPILED)
 	@$(PY) -m corridor build examples/central-asia
 
 test: $(VENV)/dev
+	@$(COMPILED)
 	$(PY) -m pytest -n auto $(TESTS)
 
 check: $(VENV)/dev
@@ -125,6 +132,7 @@ test-browser: $(VENV)/browser
 	$(PY) -m pytest -m browser -n 2 --dist worksteal tests/browser
 
 bench: $(VENV)/run
+	@$(COMPILED)
 	@$(PY) -m benchmarks.measure $(BENCH)
 
 bench-audit: $(VENV)/dev
@@ -143,8 +151,13 @@ bench-search: $(VENV)/dev
 bench-survey: $(VENV)/dev $(PEERS)/ready
 	@$(PY) -m benchmarks.bench_survey --peers $(PEERS)/bin/python $(BENCH)
 
-bench-spark:
-	@if java -version >/dev/null 2>&1; then $(MAKE) --no-print-directory $(SPARK)/ready && \
+# Asked only where it is wanted, so that no other command waits for Java.
+ifneq ($(filter bench-spark,$(MAKECMDGOALS)),)
+JAVA := $(shell java -version >/dev/null 2>&1 && echo yes)
+endif
+
+bench-spark: $(if $(JAVA),$(SPARK)/ready)
+	@if test "$(JAVA)" = yes; then \
 	  $(SPARK)/bin/python -m pytest -q -p no:cacheprovider tests/survey/estimate/test_engines.py && \
 	  $(SPARK)/bin/python -m benchmarks.bench_spark $(BENCH); \
 	else echo "Spark needs Java 17 or later (Debian: openjdk-17-jre-headless): nothing was measured." \

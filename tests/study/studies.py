@@ -13,8 +13,9 @@ import xlsxwriter
 from tests.evidence.documents.pdf_by_hand import Line, Page, pdf
 from tests.study import survey_data, survey_tables
 
+from corridor.evidence.documents.held import FOLDER
 from corridor.evidence.documents.model import Layout
-from corridor.evidence.documents.store import FOLDER, Store
+from corridor.evidence.documents.store import Store
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.kernel.problem import Problem
 from corridor.study.check import check

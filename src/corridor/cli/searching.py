@@ -16,8 +16,9 @@ from corridor.cli.progress import progress
 from corridor.evidence.codings.records import Coding
 from corridor.evidence.documents.store import Store
 from corridor.evidence.records import Claim, Source
-from corridor.evidence.search import EngineKind, Index, SynonymGroup, fts_engine
+from corridor.evidence.search import EngineKind, Index, fts_engine
 from corridor.evidence.search.units import Searched
+from corridor.evidence.synonym_groups import SynonymGroup
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor import __version__
-from corridor.evidence.documents.store import FOLDER as DOCUMENTS
+from corridor.evidence.documents.held import FOLDER as DOCUMENTS
 from corridor.kernel.files.folder import listing
 
 if TYPE_CHECKING:

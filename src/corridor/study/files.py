@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corridor.evidence.codings.records import CODES, CODINGS, DECIDED
 from corridor.evidence.records import CLAIMS, EVENTS, FACTS, INSTRUMENTS, SOURCES
-from corridor.evidence.search.synonyms import SYNONYMS
+from corridor.evidence.synonym_groups import SYNONYMS
 from corridor.kernel.registers import Fragment, read_register, read_table, read_whole
 from corridor.risk.records import PUBLISHED, RESPONSES, RISKS
 from corridor.study.model import Narrative

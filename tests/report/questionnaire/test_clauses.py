@@ -120,7 +120,8 @@ def test_any_condition_can_be_said(expression: str) -> None:
     for language in ("en", "ru"):
         said = clauses(language).filtered(expression)
         assert said == "" or said[0].isupper()
-        assert clauses(language).accepted(replace(FORM.by_name["needs"], constraint=expression)).count("None") == 0
+        accepted = clauses(language).accepted(replace(FORM.by_name["needs"], constraint=expression))
+        assert accepted.count("None") <= expression.count("None")  # nothing of the program's own in what people read
 
 
 def test_words_for_the_screen_become_plain() -> None:

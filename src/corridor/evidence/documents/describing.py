@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from corridor.evidence.documents.model import Document, EarlierText, Layout, LineBox, PageSpan
-from corridor.evidence.documents.transcript import pseudonym
+from corridor.evidence.documents.model import Document, EarlierText, Layout, LineBox, PageSpan, pseudonym
 from corridor.kernel.ids import Ref
 
 if TYPE_CHECKING:

@@ -117,3 +117,8 @@ class Passage:
     page: str = ""
     #: Pseudonym of who speaks, in a transcript.
     speaker: str = ""
+
+
+def pseudonym(place: int) -> str:
+    """Name the speaker at a place among the labels, from 0."""
+    return f"S{place + 1}"

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from corridor.evidence.documents.model import pseudonym
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -77,11 +79,6 @@ def _may_speak(label: str) -> bool:
     if label.casefold() in _NO_SPEAKER:
         return False
     return bool(_ROLE.fullmatch(label)) or all(word[0].isupper() or word[0].isdigit() for word in label.split())
-
-
-def pseudonym(place: int) -> str:
-    """Name the speaker at a place among the labels, from 0."""
-    return f"S{place + 1}"
 
 
 def namings(text: str, labels: Sequence[str]) -> Iterator[Naming]:

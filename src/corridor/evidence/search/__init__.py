@@ -8,10 +8,8 @@ from corridor.evidence.search.entries import Answer, Entry, Filters, Hit, Unit
 from corridor.evidence.search.index import EngineKind, Index, Updated
 from corridor.evidence.search.places import Snippet
 from corridor.evidence.search.query import read_query
-from corridor.evidence.search.synonyms import SYNONYMS, SynonymGroup
 
 __all__ = [
-    "SYNONYMS",
     "Answer",
     "EngineKind",
     "Entry",
@@ -19,7 +17,6 @@ __all__ = [
     "Hit",
     "Index",
     "Snippet",
-    "SynonymGroup",
     "Unit",
     "Updated",
     "read_query",

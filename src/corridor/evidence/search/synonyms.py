@@ -8,36 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from corridor.evidence.search.query import SLOP, All, Either, Phrase, Prefix, Word
 from corridor.evidence.search.words import words
-from corridor.kernel.decoders import TEXT, WORD_LIST
-from corridor.kernel.records import Record, said
-from corridor.kernel.registers import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corridor.evidence.search.query import Part
-    from corridor.kernel.text import Text
 
 #: Ways of saying one phrase beyond this number are not tried.
 _MOST = 32
-
-
-@dataclass(frozen=True, slots=True)
-class SynonymGroup(Record):
-    """Words that are found together."""
-
-    words: tuple[str, ...] = said(
-        WORD_LIST,
-        "Words or short phrases that mean the same, in any language; whoever looks for one finds all, in all forms.",
-        example="[въезд, въехать]",
-        required=True,
-        default=(),
-    )
-    note: Text | None = said(TEXT, "Our remark.")
-
-
-#: `synonyms.yaml`.
-SYNONYMS = Register("synonyms", {"synonyms": SynonymGroup})
 
 
 class Stemming(Protocol):

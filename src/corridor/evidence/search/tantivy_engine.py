@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -25,6 +26,8 @@ VERSION = "tantivy-2"
 _HEAP, _THREADS = 220_000_000, 2
 #: Words that many entries hold are too common for their nearness to be worth looking at.
 _COMMON = 20_000
+#: Share of a word's entries up to which looking them up one by one is quicker than going through all.
+_FEW = 0.2
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
@@ -74,10 +77,14 @@ class TantivyEngine:
                 writer.delete_documents_by_term("marks", _mark("unit", key))
             for unit in units:
                 writer.delete_documents_by_term("marks", _mark("unit", unit.key))
-                marks, document = _Marks(unit.key), tantivy.Document
+                marks = _Marks(unit.key)
                 for entry in unit.entries():
-                    at = texts.add(entry)
-                    writer.add_document(document(text=evened(entry.text), marks=marks.of(entry), at=at, day=entry.day))
+                    document = tantivy.Document()
+                    document.add_text("text", evened(entry.text))
+                    document.add_text("marks", marks.of(entry))
+                    document.add_integer("at", texts.add(entry))
+                    document.add_integer("day", entry.day)
+                    writer.add_document(document)
                     number += 1
                     if not number % 4096:
                         done(number)
@@ -92,8 +99,9 @@ class TantivyEngine:
         Where they are not `counted`, entries that cannot be among the best are passed over unseen.
         """
         searcher = self._index.searcher()
-        query = self._filtered(self._ranked(part, searcher), filters)
-        found = searcher.search(query, limit, count=counted)
+        found = None if counted else self._best(part, filters, limit, searcher)
+        if found is None:
+            found = searcher.search(self._filtered(self._ranked(part, searcher), filters), limit, count=counted)
         addresses = [address for _, address in found.hits]
         places = searcher.fast_field_values("at", addresses)
         texts = Texts(self._texts)
@@ -127,6 +135,31 @@ class TantivyEngine:
         near = tantivy.Query.phrase_query(self._schema, "text", [*stems], 3)
         return tantivy.Query.boolean_query([(_MUST, query), (_SHOULD, near)])
 
+    def _best(
+        self, part: Part, filters: Filters, limit: int, searcher: tantivy.Searcher
+    ) -> tantivy.SearchResult | None:
+        """Find the best entries for one of several words without looking at all that hold the commonest of them.
+
+        Entries with that word alone cannot be better than its weight allows (MaxScore, Turtle and Flood 1995). None
+        where that does not rule them out, or where there is nothing to save.
+        """
+        if not isinstance(part, Either) or not all(isinstance(each, Word) for each in part.parts):
+            return None
+        stems = {self.stem(each.word) for each in part.parts if isinstance(each, Word)}
+        rising = sorted((searcher.doc_freq("text", stem), stem) for stem in stems)
+        (most, common), rarer = rising[-1], rising[:-1]
+        others = sum(number for number, _ in rarer)
+        if most <= _COMMON or not limit <= others <= most * _FEW or any(" " in stem for stem in stems):
+            return None
+        needed = tantivy.Query.boolean_query([(_SHOULD, self._term(stem)) for _, stem in rarer])
+        query = tantivy.Query.boolean_query([(_MUST, needed), (_SHOULD, self._term(common))])
+        found = searcher.search(self._filtered(query, filters), limit, count=False)
+        enough = len(found.hits) == limit and float(found.hits[-1][0]) > _most_weight(most, searcher.num_docs)
+        return found if enough else None
+
+    def _term(self, stem: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, "text", stem, "freq")
+
     def _query(self, part: Part) -> tantivy.Query:
         if isinstance(part, Word):
             return self._sequence((part.word,), 0)
@@ -144,7 +177,7 @@ class TantivyEngine:
         if not stems:
             return tantivy.Query.empty_query()
         if len(stems) == 1:
-            return tantivy.Query.term_query(self._schema, "text", stems[0], "freq")
+            return self._term(stems[0])
         return tantivy.Query.phrase_query(self._schema, "text", [*stems], slop)
 
     def _prefix(self, prefix: str) -> tantivy.Query:
@@ -172,6 +205,11 @@ class TantivyEngine:
             return query
         parts = [(_MUST, query), *((_MUST, tantivy.Query.const_score_query(each, 0.0)) for each in needed)]
         return tantivy.Query.boolean_query(parts)
+
+
+def _most_weight(holding: int, entries: int) -> float:
+    """Give what a word held by so many entries can add to a score at most: BM25 with k1 = 1.2, and some for safety."""
+    return 1.05 * 2.2 * log(1 + (max(entries - holding, 0) + 0.5) / (holding + 0.5))
 
 
 class _Marks:

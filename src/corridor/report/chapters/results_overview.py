@@ -212,7 +212,7 @@ def methods_page(edition: Edition, own: OwnSurvey) -> Page:
             language.say("How the figures of this survey were made"),
             language.say("How the figures of this experiment were made"),
             language.say("How the figures of this register were made"),
-        ),  # fmt: skip
+        ),
         tuple(blocks),
         section="survey",
         kicker=language.say("Methods"),

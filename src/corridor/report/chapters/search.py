@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from corridor.document.blocks import Findable, Finder, Heading, Item, Listing, Page, Paragraph
 from corridor.document.inline import Link, Words, words_of
 from corridor.evidence.search.stems import stem
-from corridor.evidence.search.synonyms import SynonymGroup
 from corridor.evidence.search.words import words
+from corridor.evidence.synonym_groups import SynonymGroup
 from corridor.kernel.text import Text
 
 if TYPE_CHECKING:

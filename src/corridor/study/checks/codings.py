@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corridor.evidence.codings.records import Coding, Decision
-from corridor.evidence.documents.store import Store
+from corridor.evidence.documents.held import HeldDocuments
 from corridor.kernel.problem import Problem
 from corridor.study.checks.words import title
 
@@ -56,7 +56,7 @@ def ids(study: Study, _: Links) -> Iterator[Problem]:
 
 def quotations(study: Study, _: Links) -> Iterator[Problem]:
     """Report words of a document that may not be quoted; of a document that is not at hand nothing is known."""
-    store = Store(study.folder)
+    store = HeldDocuments(study.folder)
     may: dict[str, bool] = {}
     for coding, position in study.lines_of(Coding):
         if not coding.quotation:

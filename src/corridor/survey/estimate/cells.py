@@ -11,7 +11,8 @@ from corridor.survey.estimate.moments import Grouped, Moments, whole_last, with_
 from corridor.survey.estimate.packing import Pack, packs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
 
     from corridor.survey.design.arrays import Floats, Ints
     from corridor.survey.design.frame import Frame
@@ -47,31 +48,44 @@ class CellTables:
     def _tables(self, packed: tuple[Pack, ...], groups: int) -> list[Floats]:
         return [np.zeros(groups * self.domains * pack.size) for pack in packed]
 
-    def add(self, batch: Rows, places: Sequence[Places]) -> None:
-        """Count a batch, given each row's cell in each variable."""
+    def add(self, batch: Rows, places: Sequence[Places], helping: Executor | None = None) -> None:
+        """Count a batch, given each row's cell in each variable.
+
+        Where somebody is `helping`, half of the tables are theirs, the same ones each time: so nothing is moved
+        between caches, and the last digits do not depend on who was quicker.
+        """
         if not places:
             return
         _, rows, domain, weights = batch
         squares = np.square(weights)
         base = rows.astype(np.intp) * self.domains + domain
-        keys = np.empty_like(base)
-        for at, pack in enumerate(self.packs):
-            _key(base, pack, places, keys)
+        order = _by_size(self.packs)
+        if helping is None:
+            self._add_sums(order, base, weights, squares, places)
+        else:
+            theirs = helping.submit(self._add_sums, order[::2], base, weights, squares, places)
+            self._add_sums(order[1::2], base, weights, squares, places)
+        if self.grouped is not None:
+            self.grouped.add(batch, places)
+        self._add_counts(domain.astype(np.intp), weights, places)
+        self._add_flags(domain.astype(np.intp), squares, places)
+        if helping is not None:
+            theirs.result()
+
+    def _add_sums(
+        self, some: Sequence[int], base: Ints, weights: Floats, squares: Floats, places: Sequence[Places]
+    ) -> None:
+        for at, keys in _keys(base, self.packs, places, some):
             self.sums[at] += np.bincount(keys, weights, len(self.sums[at]))
             if self.elements:
                 self.squares[at] += np.bincount(keys, squares, len(self.squares[at]))
-        if self.grouped is not None:
-            self.grouped.add(batch, places)
-        self._add_counts(domain.astype(np.intp), weights, places, keys)
-        self._add_flags(domain.astype(np.intp), squares, places, keys)
 
-    def _add_counts(self, base: Ints, weights: Floats, places: Sequence[Places], keys: Ints) -> None:
+    def _add_counts(self, base: Ints, weights: Floats, places: Sequence[Places]) -> None:
         there = None if (weights > 0).all() else (weights > 0).astype(np.float64)
-        for at, pack in enumerate(self.count_packs):
-            _key(base, pack, places, keys)
+        for at, keys in _keys(base, self.count_packs, places, _by_size(self.count_packs)):
             self.counts[at] += np.bincount(keys, there, len(self.counts[at]))
 
-    def _add_flags(self, base: Ints, squares: Floats, places: Sequence[Places], keys: Ints) -> None:
+    def _add_flags(self, base: Ints, squares: Floats, places: Sequence[Places]) -> None:
         """Add Σw² of rows by domain and by which of a pack's variables they answered."""
         own = np.bincount(base, squares, self.domains)
         last = [size - 1 for size in self.sizes]
@@ -80,8 +94,8 @@ class CellTables:
                 self.flags[at].reshape(self.domains, -1)[:, 0] += own
                 continue
             flags = {member: (places[member] == last[member]).view(np.uint8) for member in pack.members}
-            _key(base, pack, flags, keys)
-            self.flags[at] += np.bincount(keys, squares, len(self.flags[at]))
+            for _, keys in _keys(base, (pack,), flags, (0,)):
+                self.flags[at] += np.bincount(keys, squares, len(self.flags[at]))
 
     def moments(self) -> list[Moments]:
         """Give each variable's sufficient statistics, in the order of the variables."""
@@ -121,7 +135,22 @@ def _moments(
     )
 
 
-def _key(base: Ints, pack: Pack, places: Sequence[Places] | Mapping[int, Places], keys: Ints) -> None:
-    """Write each row's place in a pack's table into `keys`."""
-    np.multiply(base, pack.size, out=keys)
-    np.add(keys, pack.crossed(places), out=keys, casting="unsafe")
+def _by_size(packed: Sequence[Pack]) -> list[int]:
+    return sorted(range(len(packed)), key=lambda at: packed[at].size)
+
+
+def _keys(
+    base: Ints, packed: Sequence[Pack], places: Sequence[Places] | Mapping[int, Places], some: Sequence[int]
+) -> Iterator[tuple[int, Ints]]:
+    """Give each row's place in the tables of some packs, in an array that is written over for the next.
+
+    Where packs of one size come together, rows are placed once for all of them.
+    """
+    scaled, keys = np.empty_like(base), np.empty_like(base)
+    last = 0
+    for at in some:
+        if packed[at].size != last:
+            last = packed[at].size
+            np.multiply(base, last, out=scaled)
+        np.add(scaled, packed[at].crossed(places), out=keys)
+        yield at, keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -17,6 +18,7 @@ from corridor.survey.estimate.requests import Cells, Numbers, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
 
     from corridor.survey.design.arrays import Columns, Floats, Ints
     from corridor.survey.design.frame import Frame
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Rows counted at a time.
 _NEAR_ROWS = 1 << 17
+#: Rows from which a second thread saves more than it costs.
+_SHARED_ROWS = 1 << 14
 
 
 class Batch(NamedTuple):
@@ -84,14 +88,14 @@ class _Tables:
             NumberTables(self.numbers, len(banner.groups), frame, usual) for banner in request.banners
         ]
 
-    def add(self, batch: Batch, key: Ints, weights: Floats) -> None:
+    def add(self, batch: Batch, key: Ints, weights: Floats, helping: Executor) -> None:
         """Count a batch, a little at a time: what is worked on stays in the nearest caches."""
         for start in range(0, batch.rows, _NEAR_ROWS):
             stop = min(start + _NEAR_ROWS, batch.rows)
             columns = {name: part(column, start, stop) for name, column in batch.columns.items()}
-            self._add(Batch(batch.start + start, stop - start, columns), key, weights)
+            self._add(Batch(batch.start + start, stop - start, columns), key, weights, helping)
 
-    def _add(self, batch: Batch, key: Ints, weights: Floats) -> None:
+    def _add(self, batch: Batch, key: Ints, weights: Floats, helping: Executor) -> None:
         span = slice(batch.start, batch.start + batch.rows)
         rows, weight = key[span], weights[span]
         places = [variable.decoded(batch.columns) for variable in self.cells]
@@ -99,7 +103,7 @@ class _Tables:
         for at, banner in enumerate(self.request.banners):
             domain = _domains(banner, batch)
             one = Rows(span, rows, domain, weight)
-            self.tables[at].add(one, places)
+            self.tables[at].add(one, places, helping if batch.rows >= _SHARED_ROWS else None)
             self.number_tables[at].add(one, numbers)
 
     def moments(self) -> dict[tuple[Variable, Banner], Moments]:
@@ -134,8 +138,9 @@ def count(
     """Count all variables by all banners in one pass; rows are added in their order, whatever the machine."""
     request = Request(variables, banners or (WHOLE,), _centres(source, variables))
     key, tables = frame.key, _Tables(request, frame, weights)
-    for batch in source.batches(request.columns):
-        tables.add(batch, key, weights)
+    with ThreadPoolExecutor(1) as helping:
+        for batch in source.batches(request.columns):
+            tables.add(batch, key, weights, helping)
     return tables.moments()
 
 

@@ -70,10 +70,8 @@ def _run(column: NDArray[Any], first: int, count: int, kind: np.dtype[np.unsigne
         offsets = offsets - np.asarray(first % (1 << 8 * bits.itemsize), bits)
     if not len(offsets) or offsets.max() < count:
         return np.asarray(offsets.astype(kind, copy=False))
-    limit = min(count, int(np.iinfo(bits).max))
-    inside = offsets.copy()
-    inside[offsets > limit] = limit
-    return np.asarray(inside.astype(kind, copy=False))
+    limit = np.asarray(min(count, int(np.iinfo(bits).max)), bits)
+    return np.asarray(np.minimum(offsets, limit).astype(kind, copy=False))
 
 
 def _looked_up(column: NDArray[Any], codes: list[int], kind: np.dtype[np.unsignedinteger[Any]]) -> Places:
