@@ -34,8 +34,8 @@ _OUTSIDE = {
 }  # fmt: skip
 #: Remarks about weights and errors, without which figures would be misread.
 _SAID = frozenset({
-    "raked", "raked-known", "raked-in-bounds", "raked-nearly", "not-raked", "weights-given", "weights-unusable",
-    "no-errors",
+    "raked", "raked-known", "raked-in-bounds", "raked-nearly", "raked-only", "not-raked", "weights-given",
+    "weights-unusable", "no-errors",
 })  # fmt: skip
 _LABEL, _BAR = 44, 20
 

@@ -83,6 +83,7 @@ def test_a_table_says_how_errors_take_the_weights() -> None:
     found = {name: dict(table("heard", text).notes) for name, text in (
         ("raked", _PLAN + _MARGINS), ("bounds", _PLAN + bounds), ("given", _PLAN),
         ("plain", _PLAN.replace(", weight: weight", "")),
+        ("no errors", _PLAN.replace("[district]", "[nowhere]") + _MARGINS),
     )}  # fmt: skip
     assert found["raked"]["raked-known"] == (columns,)
     trimmed = tabulated(_PLAN + bounds).ready.raked
@@ -91,6 +92,7 @@ def test_a_table_says_how_errors_take_the_weights() -> None:
     assert found["bounds"]["raked-in-bounds"] == (columns, ("trimmed", str(trimmed.trimmed)))
     assert found["given"]["weights-given"] == (("column", "weight"),)
     assert set(found["plain"]) == {"model-assumed"}
+    assert found["no errors"]["raked-only"] == (columns,)
 
 
 def test_shares_that_margins_fix_have_no_error_and_are_marked() -> None:

@@ -40,6 +40,7 @@ _REMARKS = {
         "Weights are brought to the known margins ({margins}) within bounds, at which {trimmed} of them are held; "
         "errors account for the margins and take the bounds as given."
     ),
+    "raked-only": to_say("Weights are brought to the known margins ({margins})."),
     "raked-nearly": to_say(
         "Weights come only near the known margins ({margins}); errors take them as given, as if nothing were known."
     ),

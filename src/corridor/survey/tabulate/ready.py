@@ -86,17 +86,22 @@ def _raked(plan: SurveyPlan, rows: Rows, ready: Ready, file: str) -> Ready:
     columns = rows.source.whole(tuple(margin.column for margin in margins))
     raked, problems = rake(ready.weights, columns, margins, trim_of(plan), file=file)
     if raked is None:
-        note = ("not-raked", (("margins", ", ".join(margin.column for margin in margins)),))
-        return _given(plan, replace(ready, notes=(*ready.notes, note), problems=(*ready.problems, *problems)))
+        failed = ("not-raked", (("margins", ", ".join(margin.column for margin in margins)),))
+        return _given(plan, replace(ready, notes=(*ready.notes, failed), problems=(*ready.problems, *problems)))
+    note = _said_of(raked, margins, with_errors=ready.with_errors)
     return replace(
-        ready, weights=raked.weights, raked=raked, before=ready.weights, notes=(*ready.notes, _said_of(raked, margins)),
+        ready, weights=raked.weights, raked=raked, before=ready.weights, notes=(*ready.notes, note),
         problems=(*ready.problems, *problems),
     )  # fmt: skip
 
 
-def _said_of(raked: Raked, margins: tuple[Margin, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _said_of(
+    raked: Raked, margins: tuple[Margin, ...], *, with_errors: bool
+) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Say how errors take raked weights: bounds as given, the margins off, unless the weights are far from them."""
     values = (("margins", ", ".join(margin.column for margin in margins)),)
+    if not with_errors:
+        return "raked-only", values
     if not raked.meets_margins:
         return "raked-nearly", values
     return ("raked-in-bounds", (*values, ("trimmed", str(raked.trimmed)))) if raked.trimmed else ("raked-known", values)
