@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -49,6 +48,5 @@ class Calibration:
         """
         if self.sizes is None:
             return np.zeros(sums.shape[:-1], np.bool_)
-        whole = (sums == 0) | (sums == self.sizes)
-        of_margin = [whole[..., start:stop].all(axis=-1) for start, stop in pairwise(self.bounds)]
-        return np.asarray(np.any(of_margin, axis=0))
+        parted = (sums != 0) & (sums != self.sizes)
+        return np.asarray((np.logical_or.reduceat(parted, self.bounds[:-1], axis=-1) == 0).any(axis=-1))

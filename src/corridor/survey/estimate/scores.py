@@ -213,24 +213,43 @@ def _left_over(
     moments: Moments, grouped: Grouped, frame: Frame, calibration: Calibration, coefficients: Coefficients
 ) -> Scores:
     """Score what margins leave over. Where that is nothing it is made nought to the last digit."""
-    any_ = (coefficients * (moments.totals != 0)[:, :, None] != 0).any(axis=1)
-    coefficients = np.where(calibration.fixed(grouped.rows)[:, :, None], 0.0, coefficients)
-    known = calibration.coefficients(np.einsum("dvr,dvg->drg", coefficients, grouped.rows))
-    units = moments.sums @ coefficients
-    raw = np.square(units).sum(axis=1)
-    units -= calibration.weights @ known.transpose(0, 2, 1)
+    fixed = calibration.fixed(grouped.rows)
+    own = np.where(fixed[:, :, None], 0.0, coefficients) if fixed.any() else coefficients
+    turned = own.transpose(0, 2, 1)
+    known = calibration.coefficients(turned @ grouped.rows)
+    units = moments.sums @ own
     if moments.squares is None:
-        free = np.square(units).sum(axis=1) > _ROUNDING**2 * raw
-        return UnitScores(_staged(units * free[:, None], frame), any_ & ~free)
+        raw = np.einsum("dur,dur->dr", units, units)
+        units -= calibration.weights @ known.transpose(0, 2, 1)
+        free = _is_free(np.einsum("dur,dur->dr", units, units), raw, _ROUNDING**2)
+        if not free.all():
+            units *= free[:, None]
+        return UnitScores(_staged(units, frame), _fixed(moments, coefficients, free & own.any(axis=1)))
     if calibration.squares is None or grouped.squares is None:
         raise ValueError("squares by group are counted where each row is its own unit")
+    units -= calibration.weights @ known.transpose(0, 2, 1)
     products = _products(moments.squares, frame)
-    explained = Explained(known, np.einsum("dvr,dvg->drg", coefficients, grouped.squares), calibration.squares)
-    raw = _squares(products, coefficients)
-    free = raw + np.einsum("drr->dr", explained.within()) > _ROUNDING * raw
-    explained = Explained(known * free[:, :, None], explained.products * free[:, :, None], explained.squares)
-    means = _scaled_means(units * free[:, None], frame)
-    return RowScores(means, products, coefficients * free[:, None], None, explained, any_ & ~free)
+    explained = Explained(known, turned @ grouped.squares, calibration.squares)
+    raw = _squares(products, own)
+    free = _is_free(raw + np.einsum("drr->dr", explained.within()), raw, _ROUNDING)
+    if not free.all():
+        explained = Explained(known * free[:, :, None], explained.products * free[:, :, None], explained.squares)
+        units, own = units * free[:, None], own * free[:, None]
+    return RowScores(
+        _scaled_means(units, frame), products, own, None, explained, _fixed(moments, coefficients, own.any(axis=1))
+    )
+
+
+def _is_free(left: Floats, raw: Floats, rounding: float) -> Flags:
+    return np.asarray((left > rounding * raw) | (raw == 0))
+
+
+def _fixed(moments: Moments, coefficients: Coefficients, free: Flags) -> Flags:
+    """Say which estimates have scores, but none that margins leave over."""
+    if free.all():
+        return ~free
+    scored = (coefficients * (moments.totals != 0)[:, :, None] != 0).any(axis=1)
+    return np.asarray(scored & ~free)
 
 
 def _staged(units: Floats, frame: Frame) -> tuple[Floats, ...]:
