@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corridor.survey.design.arrays import Levels, as_column
@@ -63,6 +63,7 @@ def test_numbers_take_few_bytes_and_stay_exact(kind: str, numbers: list[float | 
     assert found.dtype == kind
 
 
+@example([2.0**63])
 @given(st.lists(st.one_of(st.floats(allow_nan=False, allow_infinity=False, width=32), st.integers(-(10**9), 10**9))))
 def test_numbers_survive(numbers: list[float]) -> None:
     """What was a number is the same number, and its word gives it back."""

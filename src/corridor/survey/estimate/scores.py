@@ -224,7 +224,7 @@ def _left_over(
         free = _is_free(np.einsum("dur,dur->dr", units, units), raw, _ROUNDING**2)
         if not free.all():
             units *= free[:, None]
-        return UnitScores(_staged(units, frame), _fixed(moments, coefficients, free & own.any(axis=1)))
+        return UnitScores(_staged(units, frame), _fixed(moments, coefficients, np.asarray(free & own.any(axis=1))))
     if calibration.squares is None or grouped.squares is None:
         raise ValueError("squares by group are counted where each row is its own unit")
     units -= calibration.weights @ known.transpose(0, 2, 1)
@@ -236,7 +236,12 @@ def _left_over(
         explained = Explained(known * free[:, :, None], explained.products * free[:, :, None], explained.squares)
         units, own = units * free[:, None], own * free[:, None]
     return RowScores(
-        _scaled_means(units, frame), products, own, None, explained, _fixed(moments, coefficients, own.any(axis=1))
+        _scaled_means(units, frame),
+        products,
+        own,
+        None,
+        explained,
+        _fixed(moments, coefficients, np.asarray(own.any(axis=1))),
     )
 
 

@@ -136,6 +136,8 @@ def _small_whole(values: NDArray[Any]) -> Levels | None:
         return None
     empty = is_empty(values)
     some = values[~empty]
+    if len(some) and max(abs(float(some.max())), abs(float(some.min()))) >= 10**_DIGITS:
+        return None
     # The values themselves must be whole: their distances may look whole where a tiny rest is lost.
     if not len(some) or not float(some.max()) - float(some.min()) < _TABLE or not (some == np.rint(some)).all():
         return None

@@ -114,16 +114,21 @@ def _resolved(margin: Margin, columns: Columns, weights: Floats, file: str) -> t
     held = np.asarray(
         np.bincount(np.where(found.places < 0, len(found.values), found.places), weights, len(size)), np.float64
     )
-    return _Known(found.places, size[:-1]), _unknown(margin, found, size, held, file)
+    return _Known(found.places, size[:-1]), _unknown(margin, found, size, held, weights, file)
 
 
-def _unknown(margin: Margin, found: Coded, size: Floats, held: Floats, file: str) -> list[Problem]:
+def _unknown(margin: Margin, found: Coded, size: Floats, held: Floats, weights: Floats, file: str) -> list[Problem]:
     names = (*found.values, None)
-    strangers = [name for name, known, weight in zip(names, size, held, strict=True) if weight and not known > 0]
     present = {name for name, weight in zip(names, held, strict=True) if weight}
     empty = [name for name, known in margin.sizes.items() if known > 0 and name not in present]
     params = {"column": margin.column, "known": tuple(margin.sizes)}
-    problems = [Problem("margin-group-unknown", Where(file), {**params, "found": value}) for value in strangers]
+    problems = []
+    for place, (name, known, weight) in enumerate(zip(names, size, held, strict=True)):
+        if weight and not known > 0:
+            rows = np.flatnonzero((found.places == (place if name is not None else -1)) & (weights > 0))
+            where = {"found": "" if name is None else name, "row": int(rows[0]) + 1, "count": len(rows)}
+            code = "margin-group-unknown" if name is not None else "margin-group-absent"
+            problems.append(Problem(code, Where(file), {**params, **where}))
     return problems + [Problem("margin-group-empty", Where(file), {**params, "found": value}) for value in empty]
 
 
