@@ -13,11 +13,13 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.audit_corpus.corpus import PARTS, Score, made_texts, score
+from tests.audit_corpus.repetitions import PIECES, repeated
 
 from corridor.evidence.audit import audit_text
 from corridor.figures import Assertion, Equal, PartsOfTotal, PossiblePercent, Printed, Share, SharesOfOne, Sum, judge
 
 _LONG = 168_000
+_REPEATED = 20_000
 _CLAIMS = 10_000
 _GRADES = ("impossible", "contradiction", "unsupported", "editorial")
 
@@ -27,6 +29,7 @@ def main(files: list[str]) -> None:
     for part in PARTS:
         _print_score(part, score(made_texts(part)))
     _print_long()
+    _print_repetitions()
     for name in files:
         _print_file(Path(name))
     _print_claims()
@@ -66,6 +69,16 @@ def _print_long() -> None:
     begun = perf_counter()
     audit_text(long)
     print(f"{len(long):,} characters: {perf_counter() - begun:.2f} s")
+
+
+def _print_repetitions() -> None:
+    taken = []
+    for piece in PIECES:
+        begun = perf_counter()
+        audit_text(repeated(piece, _REPEATED))
+        taken.append((perf_counter() - begun, piece))
+    slowest, piece = max(taken)
+    print(f"{_REPEATED:,} characters of one of {len(PIECES)} pieces repeated: at most {slowest:.2f} s ({piece!r})")
 
 
 def _print_file(path: Path) -> None:
