@@ -177,7 +177,7 @@ COMPILE := $(PY) -m uv --no-config pip compile --quiet --universal --generate-ha
 	--custom-compile-command "make lock" --python-version 3.11 $(UPGRADE)
 WITHIN := --constraint requirements/browser.txt
 # What the tests need beyond the program's own five: every extra but the largest.
-EXTRAS := --extra survey --extra survey-database --extra evidence
+EXTRAS := --extra survey --extra survey-database --extra evidence --extra names
 
 lock: $(VENV)/lock
 	$(COMPILE) pyproject.toml $(EXTRAS) --group dev --group browser --group build --output-file requirements/browser.txt

@@ -41,7 +41,8 @@ def quantile(times: list[float], share: float) -> float:
 
 def _say(name: str, found: dict[str, Any], folder: Path) -> None:
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
-    print(f"{name}: indexed in {found['seconds']:.1f} s, {found['memory']:.0f} MiB, {size:.0f} MB on disk", flush=True)
+    memory = f"{found['memory']:.0f} MiB" if found["memory"] is not None else "memory not measured"
+    print(f"{name}: indexed in {found['seconds']:.1f} s, {memory}, {size:.0f} MB on disk", flush=True)
     for kind, times in found["times"].items():
         p50, p99 = quantile(times, 0.5), quantile(times, 0.99)
         print(f"    {kind:<7} p50 {p50:9.2f} ms   p99 {p99:9.2f} ms   ({len(times)} questions)", flush=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 
 from corridor.evidence.documents.store import Store
@@ -158,3 +160,95 @@ def test_no_word_of_a_document_reaches_a_report(run: Run, study: Path) -> None:
     assert pages
     for word in ("аметист", "Фарход"):
         assert not [path for path in pages if word.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("path", ["my-study", ".", "my-study/claims", "my-study/private", "my-study/private/documents"])
+def test_a_study_is_not_added_to_itself(run: Run, study: Path, path: str) -> None:
+    """Its registers are no documents of it, and its documents are there already; a folder of it in private/ may be."""
+    run("evidence", "add", put("a.txt", REPORT), "my-study")
+    before = {each: each.read_bytes() for each in study.rglob("*") if each.is_file()}
+    done = run("evidence", "add", path, "my-study")
+    assert done.exit_code == 2
+    assert "belongs to the study itself" in done.stderr
+    assert {each: each.read_bytes() for each in study.rglob("*") if each.is_file()} == before
+    (study / "private" / "inbox").mkdir()
+    put("my-study/private/inbox/b.txt", "Другие слова о другом.\n")
+    assert run("evidence", "add", "my-study/private/inbox", "my-study").exit_code == 0
+    assert len(Store(study).documents()) == 2
+
+
+def test_what_was_lost_from_the_private_folder_is_put_back(run: Run, study: Path) -> None:
+    """Adding the original again restores a changed text and a deleted original; what stood there is set aside."""
+    run("evidence", "add", put("a.txt", REPORT), "my-study")
+    place = study / "private" / "documents" / hashlib.sha256(REPORT.encode()).hexdigest()
+    sound = {path.name: path.read_bytes() for path in place.iterdir()}
+    (place / "text.txt").write_text("чужие слова", encoding="utf-8")
+    (place / "original.txt").unlink()
+    done = run("evidence", "add", "a.txt", "my-study")
+    assert done.exit_code == 0
+    assert "missing or changed, and was put back" in " ".join(done.stdout.split())
+    now = {path.name: path.read_bytes() for path in place.iterdir()}
+    assert now == sound | {"text.txt.damaged": "чужие слова".encode()}
+    assert "Nothing was added" in run("evidence", "add", "a.txt", "my-study").stdout
+
+
+def test_a_file_that_cannot_be_opened_does_not_stop_the_others(
+    run: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a folder, what can be read is kept; what cannot is a problem of its own, and the exit code says so."""
+    Path("in").mkdir()
+    put("in/a.txt", "locked")
+    put("in/b.txt", REPORT)
+    opening = Path.open
+
+    def refusing(self: Path, *options: object, **more: object) -> object:
+        if self.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opening(self, *options, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refusing)
+    done = run("evidence", "add", "in", "my-study")
+    assert done.exit_code == 1
+    assert "unreadable-file" in done.stdout
+    assert len(Store(study).documents()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_is_neither_file_nor_folder(run: Run, study: Path) -> None:
+    """What cannot be read to its end is refused before anything waits for it."""
+    os.mkfifo("pipe")
+    done = run("evidence", "add", "pipe", "my-study")
+    assert done.exit_code == 2
+    assert "neither a file nor a folder" in done.stderr
+    assert not (study / "private").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.docx", b"PK\x03\x04 half a file", "cannot be read as DOCX"),
+        ("a.bin", b"\x00\x01\x02words", "format: not recognised"),
+        ("a.txt", "a \ud83d b".encode("utf-8", "surrogatepass"), "encoding of this text is not recognised"),
+    ],
+)
+def test_what_is_no_document_is_said_in_the_words_of_its_user(
+    run: Run, study: Path, name: str, content: bytes, said: str
+) -> None:
+    """A cut-off Word file is no ZIP to whoever sent it, and unknown bytes have no format called “?”."""
+    Path(name).write_bytes(content)
+    done = run("evidence", "add", name, "my-study")
+    assert done.exit_code == 1
+    assert said in " ".join(done.stdout.split())
+    assert not (study / "private").exists()
+
+
+def test_an_interrupted_addition_is_made_whole_by_the_next(run: Run, study: Path) -> None:
+    """Half a folder that a killed run left beside the documents is no document, and goes when the file is added."""
+    sha256 = hashlib.sha256(REPORT.encode()).hexdigest()
+    half = study / "private" / "documents" / f".{sha256}.new"
+    half.mkdir(parents=True)
+    (half / "original.txt").write_text(REPORT[:20], encoding="utf-8")
+    assert Store(study).documents() == ()
+    assert run("evidence", "add", put("a.txt", REPORT), "my-study").exit_code == 0
+    (kept,) = (study / "private" / "documents").iterdir()
+    assert (kept / "original.txt").read_text(encoding="utf-8") == REPORT

@@ -131,3 +131,11 @@ def test_a_missing_extra_is_said(run: Run, study: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("corridor.cli.extras.find_spec", lambda name: None if name == "bibtexparser" else found(name))
     done = run("evidence", "import", "a.bib", str(study))
     assert (done.exit_code, "corridor[evidence]" in done.stderr) == (2, True)
+
+
+def test_a_folder_is_no_file_to_import(run: Run, study: Path) -> None:
+    """It is said that it is a folder, and what to name."""
+    (study.parent / "projects").mkdir()
+    done = run("evidence", "import", "projects", "my-study")
+    assert done.exit_code == 2
+    assert "projects is a folder." in done.stderr

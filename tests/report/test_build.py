@@ -327,8 +327,11 @@ def test_a_full_disk_leaves_the_old_report(write: Writes, tmp_path: Path, monkey
 
 
 def test_a_document_that_has_come_to_hand_is_noticed(write: Writes) -> None:
-    """Agreement of coders is counted on private documents, so a build after one was added is no unchanged one."""
+    """Passages are shown by the source of their document, so a build after one was added or named is another one."""
     folder = write({"risks.yaml": TWO_RISKS})
     before = files_key(folder)
-    (folder / "private" / "documents" / "ab12").mkdir(parents=True)
-    assert files_key(folder) != before
+    place = folder / "private" / "documents" / "ab12"
+    place.mkdir(parents=True)
+    added = files_key(folder)
+    (place / "document.json").write_text('{"source": "return-report"}', encoding="utf-8")
+    assert len({before, added, files_key(folder)}) == 3

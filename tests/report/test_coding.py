@@ -12,12 +12,15 @@ from tests.report.test_claims import STUDY, entry
 from corridor.evidence.documents.model import Layout
 from corridor.evidence.documents.store import Store
 from corridor.report.build import build
+from corridor.study.agreement import agreement_file, compared
+from corridor.study.check import check
 from corridor.study.coded import coded
 from corridor.study.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from tests.report.conftest import Builds, Writes
 
     from corridor.study.model import Study
@@ -90,9 +93,13 @@ def test_the_report_shows_places_and_hashes_and_no_words(write: Writes, tmp_path
     assert not [name for name, raw in report.bytes().items() if "аметист".encode() in raw]
 
 
-def test_agreement_is_counted_where_texts_are_at_hand(write: Writes, tmp_path: Path) -> None:
+def test_agreement_is_shown_as_it_is_kept(write: Writes, tmp_path: Path) -> None:
     """Lines 0 and 1 both coded, 2 and 3 one each, 8 neither: 10 of 12; alpha 1 - 23 * 4 / (2 * 6 * 18), by hand."""
     folder = study(write)
+    build(folder, tmp_path / "before", ("en",), as_of=TODAY)
+    assert "It has not been counted." in Report(tmp_path / "before").page("en/evidence/coding").text
+    loaded = load(folder, TODAY)
+    (folder / "agreement.csv").write_bytes(agreement_file(loaded, compared(loaded)))
     build(folder, tmp_path / "report", ("en", "ru"), as_of=TODAY)
     rows = [each.words for each in Report(tmp_path / "report").page("en/evidence/coding").main.all("tr")]
     assert "No pay 12 2 83.3% 0.57 too few" in rows
@@ -100,8 +107,26 @@ def test_agreement_is_counted_where_texts_are_at_hand(write: Writes, tmp_path: P
     (folder / "private").rename(tmp_path / "elsewhere")
     build(folder, tmp_path / "again", ("en",), as_of=TODAY)
     without = Report(tmp_path / "again").page("en/evidence/coding").text
-    assert "7 codings were left out" in without
-    assert "83.3" not in without
+    assert "No pay 12 2 83.3% 0.57 too few" in " ".join(without.split())
+    assert "Codings have been added or changed" not in without
+    (folder / "codings" / "c.csv").write_text(HEAD + row("c-1", 1, "supports", "c"), encoding="utf-8")
+    build(folder, tmp_path / "later", ("en",), as_of=TODAY)
+    assert "Codings have been added or changed" in Report(tmp_path / "later").page("en/evidence/coding").text
+    assert "agreement-out-of-date" in {problem.code for problem in check(load(folder, TODAY)).problems}
+
+
+def test_no_document_is_opened_for_a_report(write: Writes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report is built of what is kept: nothing of it needs the words of a private document."""
+    folder = study(write)
+    loaded = load(folder, TODAY)
+    (folder / "agreement.csv").write_bytes(agreement_file(loaded, compared(loaded)))
+
+    def opened(*_: object) -> None:
+        raise AssertionError("a text of the private folder was opened")
+
+    monkeypatch.setattr(Store, "text", opened)
+    build(folder, tmp_path / "report", ("en",), as_of=TODAY)
+    assert "83.3%" in Report(tmp_path / "report").page("en/evidence/coding").text
 
 
 def test_without_codings_there_is_no_page(built: Builds) -> None:

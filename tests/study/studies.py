@@ -18,6 +18,8 @@ from corridor.evidence.documents.model import Layout
 from corridor.evidence.documents.store import Store
 from corridor.kernel.files.folder import SIZE_LIMIT
 from corridor.kernel.problem import Problem
+from corridor.study.adjudication import adjudicating, read_adjudication
+from corridor.study.agreement import compared
 from corridor.study.check import check
 from corridor.study.load import NotAStudyError, load
 from corridor.study.readings import problems_of_readings, read_again, read_readings
@@ -117,6 +119,34 @@ def _quoted_without_leave(folder: Path) -> Path:
     return folder
 
 
+_TALK = "Some were sent back at the airport. Others were let in."
+
+
+def _listed(folder: Path, *rows: str, by: str = "adjudicated", decided: str = "") -> Path:
+    """Make a study whose two coders differ on one passage, with a list that somebody filled in."""
+    write(folder, study="format: 1\nid: broken\ntitle: A study with one mistake\n")
+    sha256 = hashlib.sha256(_TALK.encode()).hexdigest()
+    Store(folder).add_text(_TALK, "talk.txt", added="2026-11-01", extractor="plain", layout=Layout.LINES)
+    (folder / "codings").mkdir()
+    (folder / "codes.yaml").write_text("codes: [{id: airport, label: At the airport}]\n", encoding="utf-8")
+    head, end = "coding;document;start;end;code;stance;coder\n", len(_TALK)
+    for coder, stance in (("c1", "supports"), ("c2", "contradicts"), *([("adjudicated", decided)] if decided else [])):
+        row = f"{coder}-1;{sha256};0;{end};airport;{stance};{coder}\n"
+        (folder / "codings" / f"{coder}.csv").write_text(head + row, encoding="utf-8")
+    lines = "".join(f"airport;{sha256};{start};{end};{decision};{by}\n" for start, _, decision in
+                    (row.partition(":") for row in rows))  # fmt: skip
+    (folder / "private" / "adjudication.csv").write_text(f"code;document;start;end;decision;by\n{lines}", "utf-8")
+    return folder
+
+
+def _problems_of_list(study: Study) -> tuple[Problem, ...]:
+    path = study.folder / "private" / "adjudication.csv"
+    if not path.is_file():
+        return ()
+    fragment = read_adjudication(path.read_text("utf-8"), "private/adjudication.csv")
+    return adjudicating(study, compared(study), fragment, "adjudicated", AS_OF).problems
+
+
 def _form(folder: Path, name: str, content: bytes) -> Path:
     folder.mkdir()
     (folder / name).write_bytes(content)
@@ -174,6 +204,10 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "document-wrong-extension": lambda folder: _incoming(folder, pdf(Page((Line(50, 700, "A page"),))), "docx"),
     "document-damaged": _damaged,
     "quotation-not-allowed": _quoted_without_leave,
+    "adjudication-by": lambda folder: _listed(folder, "0:supports", by="c3"),
+    "adjudication-decided-otherwise": lambda folder: _listed(folder, "0:supports", decided="context"),
+    "adjudication-no-difference": lambda folder: _listed(folder, "4:supports"),
+    "adjudication-twice": lambda folder: _listed(folder, "0:supports", "0:context"),
     "form-encrypted": lambda folder: _form(folder, "form.xlsx", _ENCRYPTED),
     "form-file-ending": lambda folder: _form(folder, "form.xls", _workbook()),
     "form-too-large": lambda folder: _form(folder, "form.xlsx", _inflated()),
@@ -227,7 +261,7 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
         study = load(folder, AS_OF)
     except NotAStudyError as error:
         return error.problems
-    return (*check(study).problems, *_problems_of_readings(study))
+    return (*check(study).problems, *_problems_of_readings(study), *_problems_of_list(study))
 
 
 def _problems_of_readings(study: Study) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from corridor.evidence.documents.held import FOLDER as DOCUMENTS
 from corridor.kernel.files.folder import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
 #: File that keeps the keys; without it, or with another version's, every page is rendered.
@@ -44,15 +44,20 @@ def files_key(folder: Path) -> str:
         except OSError:
             digest = ""
         whole.update(f"{file.name}\0{digest}\n".encode(errors="surrogateescape"))
-    for name in _documents_at_hand(folder):
-        whole.update(f"{name}\n".encode(errors="surrogateescape"))
+    for name, told in _documents_at_hand(folder):
+        whole.update(f"{name}\0{told}\n".encode(errors="surrogateescape"))
     return whole.hexdigest()
 
 
-def _documents_at_hand(folder: Path) -> list[str]:
-    """Name the private documents: their words reach no report, but how far coders agree is counted on them."""
+def _documents_at_hand(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name the private documents with what is known of each: no words reach a report, but whose text it is does."""
     documents = folder / DOCUMENTS
-    return sorted(path.name for path in documents.iterdir()) if documents.is_dir() else []
+    for path in sorted(documents.iterdir()) if documents.is_dir() else ():
+        try:
+            told = sha256((path / "document.json").read_bytes()).hexdigest()
+        except OSError:
+            told = ""
+        yield path.name, told
 
 
 def inputs_key(files_key: str, as_of: date, languages: tuple[str, ...]) -> str:

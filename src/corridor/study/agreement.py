@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corridor.evidence.codings.comparing import agreement_by_code, differences
-from corridor.evidence.codings.records import Coding, Decision
+from corridor.evidence.codings.comparing import agreement_by_code, differences, too_few
+from corridor.evidence.codings.records import AGREEMENT, Decision
 from corridor.evidence.codings.units import Placed, is_adjudicator, shared_documents, units_of
 from corridor.evidence.documents.store import Store
-from corridor.study.coding import words_sha256
-from corridor.study.verification import State, verified_codings
+from corridor.study.kept_agreement import made_from
+from corridor.study.placing import standing_codings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
 
     from corridor.evidence.codings.comparing import CodeAgreement, Difference
     from corridor.evidence.codings.units import Unit
+    from corridor.figures.agreement import Agreement
     from corridor.kernel.ids import Ref
-    from corridor.study.model import Position, Study
+    from corridor.study.model import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A stretch that somebody decided about who decides between coders."""
+
+    code: Ref
+    document: str
+    start: int
+    end: int
+    #: A stance, `coded` without one, or `not-relevant`.
+    decision: str
+    #: Pseudonym of who decided.
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +54,15 @@ class Compared:
     documents: int
     #: Codings left out: their document is not at hand, or its words there are others now.
     left_out: int
+    #: What was decided, whether or not coders differ there now.
+    settled: tuple[Settled, ...] = ()
+    #: How many codings of each code were left out.
+    lost: Mapping[Ref, int] = field(default_factory=dict)
 
 
 def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
     """Compare the coders of a study, under some codes or all."""
-    placed, left_out = _placed(study)
+    placed, lost, left_out = _placed(study)
     wanted = None if codes is None else frozenset(codes)
     store, shared = Store(study.folder), shared_documents(placed)
     units: list[Unit] = []
@@ -51,55 +73,62 @@ def compared(study: Study, codes: Iterable[Ref] | None = None) -> Compared:
     occurring = dict.fromkeys(coding.code for codings in shared.values() for coding in codings)
     chosen = [code for code in occurring if wanted is None or code in wanted]
     differ = differences(units, chosen)
+    decided = tuple(_settled(study, placed))
     settled: dict[tuple[Ref, str], list[tuple[int, int]]] = {}
-    for code, sha256, start, end in _settled(study, placed):
-        settled.setdefault((code, sha256), []).append((start, end))
+    for each in decided:
+        settled.setdefault((each.code, each.document), []).append((each.start, each.end))
     still = tuple(one for one in differ if not _is_settled(one, settled.get((one.code, one.passage.document), ())))
     return Compared(
-        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out
+        tuple(agreement_by_code(units, chosen)), still, len(differ) - len(still), len(shared), left_out, decided, lost
     )  # fmt: skip
 
 
-def _placed(study: Study) -> tuple[list[Placed], int]:
-    """Give the codings at their present places, document by document, and how many have none."""
-    lines = sorted(study.lines_of(Coding), key=lambda line: line[0].document)
-    store = Store(study.folder)
-    placed: list[tuple[Coding, int, int]] = []
-    elsewhere: list[tuple[Coding, Position]] = []
-    for sha256, found in groupby(lines, key=lambda line: line[0].document):
-        document = store.document(sha256)
-        text = store.text(document) if document is not None else None
-        for coding, position in found:
-            if text is not None and _stands(coding, text):
-                placed.append((coding, coding.start, coding.end))
-            elif text is not None:
-                elsewhere.append((coding, position))
-    for (coding, _), now in zip(elsewhere, verified_codings(study, elsewhere), strict=True):
-        if now.state in {State.SAME, State.MOVED}:
-            placed.append((coding, now.start, now.end))
+def _placed(study: Study) -> tuple[list[Placed], Mapping[Ref, int], int]:
+    """Give the codings at their present places, document by document, and how many have none: by code, and in all."""
+    standing = standing_codings(study)
     made = [
-        Placed(coding.document, start, end, study.current(coding.code), coding.stance, coding.coder)
-        for coding, start, end in placed
-        if coding.code is not None
+        Placed(coding.document, *span, study.current(coding.code), coding.stance, coding.coder)
+        for coding, span, _ in standing
+        if span is not None and coding.code is not None
     ]
-    return made, len(lines) - len(made)
+    lost = Counter(study.current(one.code) for one, span, _ in standing if span is None and one.code is not None)
+    return made, lost, len(standing) - len(made)
 
 
-def _stands(coding: Coding, text: str) -> bool:
-    """Whether the words of a coding plainly are where it says; others are looked for."""
-    words = text[coding.start : coding.end]
-    return coding.start < coding.end <= len(text) and coding.sha256 == words_sha256(words)
-
-
-def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[tuple[Ref, str, int, int]]:
+def _settled(study: Study, placed: Iterable[Placed]) -> Iterator[Settled]:
     """Give the stretches that somebody decided about: coded, or found not to belong under a code."""
     for coding in placed:
         if is_adjudicator(coding.coder):
-            yield coding.code, coding.document, coding.start, coding.end
+            stance = coding.stance or "coded"
+            yield Settled(coding.code, coding.document, coding.start, coding.end, stance, coding.coder)
     for decision, _ in study.lines_of(Decision):
         if is_adjudicator(decision.by) and decision.code is not None and decision.decision == "not-relevant":
-            yield study.current(decision.code), decision.document, decision.start, decision.end
+            code = study.current(decision.code)
+            yield Settled(
+                code, decision.document, decision.start, decision.end, decision.decision, decision.by
+            )  # fmt: skip
 
 
 def _is_settled(one: Difference, settled: Iterable[tuple[int, int]]) -> bool:
     return any(start < one.passage.end and one.passage.start < end for start, end in settled)
+
+
+def agreement_file(study: Study, found: Compared) -> bytes:
+    """Write a comparison under all codes as `agreement.csv`: the same bytes for the same codings."""
+    undecided = Counter(one.code for one in found.open)
+    digest = made_from(study)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(AGREEMENT.columns)
+    for each in sorted(found.codes, key=lambda each: each.code):
+        presence, stance = each.presence, each.stance
+        writer.writerow([
+            each.code, presence.units, presence.coders, each.coded, _digits(presence, presence.share),
+            _digits(presence, presence.alpha), stance.units, stance.coders, _digits(stance, stance.alpha),
+            undecided[each.code], found.lost.get(each.code, 0), digest,
+        ])  # fmt: skip
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _digits(found: Agreement, value: Fraction | None) -> str:
+    return "" if value is None or too_few(found) else f"{float(value):.6f}"

@@ -12,7 +12,7 @@ from corridor.kernel.files.lines import lines_of
 from corridor.study.migrate import TextFile, open_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from corridor.kernel.files.yaml_events import Fault
@@ -36,6 +36,11 @@ def append_row(path: Path, columns: Sequence[str], row: Mapping[str, str]) -> No
     Encoding, delimiter, line ends and the order of columns are those of the file. Raises CannotAppendRowError, or
     OSError where it cannot be written; the file is then as it was.
     """
+    write_file(path, with_rows(path, columns, (row,)))
+
+
+def with_rows(path: Path, columns: Sequence[str], new: Iterable[Mapping[str, str]]) -> bytes:
+    """Give what a file holds with some rows behind the last one, as `append_row` writes it; nothing is written."""
     if path.is_symlink():
         raise CannotAppendRowError(path.name)
     file = open_text(path) if path.exists() else TextFile(path, ";".join(columns) + "\n", "utf-8", _BOM)
@@ -47,11 +52,12 @@ def append_row(path: Path, columns: Sequence[str], row: Mapping[str, str]) -> No
     names = [cell.value for cell in head]
     if faults or not names:
         raise CannotAppendRowError(path.name)
-    for column, value in row.items():
+    added = list(new)
+    for column, value in (cell for row in added for cell in row.items()):
         if value and column not in names:
             raise CannotAppendRowError(path.name, column)
     text = file.text if file.text.endswith(("\n", "\r")) else file.text + file.line_end
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter_of(lines_of(file.text)[0]), lineterminator=file.line_end)
-    writer.writerow([row.get(name, "") for name in names])
-    write_file(path, file.encoded(text + out.getvalue()))
+    writer.writerows([row.get(name, "") for name in names] for row in added)
+    return file.encoded(text + out.getvalue())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridor.evidence.codings.records import Coding
 from corridor.evidence.codings.units import is_adjudicator
-from corridor.evidence.documents.store import Store
+from corridor.evidence.documents.held import HeldDocuments
 from corridor.evidence.records import Source
 from corridor.kernel.ids import Ref
 
@@ -100,6 +100,6 @@ def _stretch(group: list[Coding]) -> Stretch:
 
 def sources_by_document(study: Study) -> Mapping[str, Ref]:
     """Give the source of each document, by its hash: as sources name it, else as the private folder does."""
-    kept = {each.sha256: each.source for each in Store(study.folder).documents() if each.source is not None}
+    kept = {each.sha256: each.source for each in HeldDocuments(study.folder).documents() if each.source is not None}
     named = {source.sha256: Ref("source", source.id) for source in study.all(Source) if source.sha256}
     return {**kept, **named}

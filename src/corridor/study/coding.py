@@ -10,7 +10,7 @@ from corridor.kernel.ids import Ref
 from corridor.study.append_row import append_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from corridor.study.model import Study
 
@@ -25,14 +25,20 @@ def words_sha256(words: str) -> str:
 
 def next_id(study: Study, by: str) -> str:
     """Give an id that no coding has: the coder's name and the next free number; the coder's file is read anew."""
+    return next(free_ids(study, by))
+
+
+def free_ids(study: Study, by: str) -> Iterator[str]:
+    """Yield one id after the other that no coding has, as `next_id` does."""
     used = {coding.coding for coding, _ in study.lines_of(Coding)}
     path = study.folder / "codings" / f"{by}.csv"
     written = path.read_text("utf-8", errors="replace") if path.exists() else ""
     name = by[:50]  # an id has at most 60 characters
     number = len(used) + 1
-    while f"{name}-{number:04}" in used or f"{name}-{number:04}" in written:
+    while True:
+        if f"{name}-{number:04}" not in used and f"{name}-{number:04}" not in written:
+            yield f"{name}-{number:04}"
         number += 1
-    return f"{name}-{number:04}"
 
 
 def append_coding(study: Study, row: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corridor.evidence.codings.records import CODES, CODINGS, DECIDED
+from corridor.evidence.codings.records import AGREEMENT, CODES, CODINGS, DECIDED
 from corridor.evidence.records import CLAIMS, EVENTS, FACTS, INSTRUMENTS, SOURCES
 from corridor.evidence.synonym_groups import SYNONYMS
 from corridor.kernel.registers import Fragment, read_register, read_table, read_whole
@@ -28,7 +28,7 @@ REGISTERS = (
 )  # fmt: skip
 
 #: CSV registers by the stem of their part.
-TABLES = {register.stem: register for register in (PUBLISHED, CODINGS, DECIDED)}
+TABLES = {register.stem: register for register in (PUBLISHED, CODINGS, DECIDED, AGREEMENT)}
 
 _STEMS = {register.stem: register for register in REGISTERS}
 _NARRATIVE = re.compile(r"narrative/([a-z0-9-]+)\.([a-z]{2,3})\.md")
@@ -51,6 +51,7 @@ _BESIDE = re.compile(r"(surveys/[^/]+/)?(README|LICENSE|CHANGELOG|NOTICE)[^/]*",
 _BY_NAME = (
     (re.compile(rf"{PUBLISHED.stem}\.csv"), PUBLISHED.stem),
     (re.compile(rf"{DECIDED.stem}\.csv"), DECIDED.stem),
+    (re.compile(rf"{AGREEMENT.stem}\.csv"), AGREEMENT.stem),
     (re.compile(rf"{CODINGS.stem}/[^/]+\.csv"), CODINGS.stem),
     (_TABLE_YAML, "tables"),
     (_TABLE_CSV, "tables"),

@@ -34,6 +34,7 @@ _KNOWN_NAMES = (
     "study.yaml",
     "ratings/published.csv",
     "decisions.csv",
+    "agreement.csv",
     *(f"{register.stem}.yaml" for register in REGISTERS),
 )
 

@@ -60,6 +60,7 @@ RULES: tuple[Registered, ...] = (
     Registered(codings.ids, ("coding-id-twice",)),
     Registered(codings.quotations, ("quotation-not-allowed",)),
     Registered(codings.stances, ("stance-without-statement",)),
+    Registered(codings.agreement, ("agreement-out-of-date",)),
     Registered(risks.expired, ("rating-expired",)),
     Registered(risks.rated_facts, ("risk-already-a-fact",)),
     Registered(risks.horizon_and_bearer, ("risk-without-horizon", "risk-without-bearer")),

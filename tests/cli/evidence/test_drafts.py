@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from corridor.cli.commands.evidence import drafts
 from corridor.evidence.documents.store import Store
 from corridor.evidence.records import CLAIMS
 from corridor.kernel.records import Reading
@@ -38,7 +39,7 @@ def document(study: Path) -> str:
 
 
 def test_drafts_are_shown_with_unit_object_and_period(run: Run, told: Path) -> None:
-    """Both sentences are offered; that names are not read is said; the study stays as it is."""
+    """Both sentences are offered; the study stays as it is."""
     before = files(told)
     done = run("evidence", "drafts", "my-study", document(told))
     assert done.exit_code == 0, done.output
@@ -47,6 +48,37 @@ def test_drafts_are_shown_with_unit_object_and_period(run: Run, told: Path) -> N
     assert "2. 21.09.2022" in done.stdout
     assert "2 drafts; nothing was entered" in done.stdout
     assert files(told) == before
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_without_the_extra_names_are_left_out_and_that_is_said(
+    run: Run, told: Path, monkeypatch: pytest.MonkeyPatch, *, missing: bool
+) -> None:
+    """Not installed, or installed by halves: one sentence with the line that installs it, and the drafts."""
+
+    def broken() -> None:
+        raise ImportError("no module named slovnet")
+
+    monkeypatch.setattr(drafts, "find_spec", lambda _: None if missing else object())
+    monkeypatch.setattr(drafts, "natasha", broken)
+    done = run("evidence", "drafts", "my-study", document(told))
+    assert done.exit_code == 0
+    assert "Names are left out: corridor[names] is not installed." in done.stderr
+    assert 'python -m pip install "corridor[names]"' in " ".join(done.stderr.split())
+    assert "2 drafts; nothing was entered" in done.stdout
+
+
+def test_with_the_extra_organisations_places_and_offices_stand_beside(run: Run, study: Path) -> None:
+    """Shown and written as remarks; who is told of is in neither."""
+    pytest.importorskip("natasha", reason="the extra corridor[names] is not installed")
+    text = "Министр труда Азамат Полевой заявил в Бишкеке, что Айгуль Лесная и ещё 40 человек получили патенты.\n"
+    Store(study).add(text.encode(), "речь.txt", added="2026-10-01")
+    done = run("evidence", "drafts", "my-study", document(study))
+    assert "Азамат Полевой (Министр); Бишкеке" in done.stdout
+    assert done.stderr == ""
+    written = run("evidence", "drafts", "my-study", document(study), "--format", "yaml").stdout
+    assert "  # person: Азамат Полевой (Министр)\n  # place: Бишкеке\n" in written
+    assert "person: Айгуль" not in written
 
 
 def test_a_file_of_drafts_is_yaml_that_no_study_takes_as_it_stands(run: Run, told: Path) -> None:

@@ -21,14 +21,21 @@ from tests.evidence.exchange.projects import (
 from tests.study.exchange.studies import TODAY, arrived, contents, study
 
 from corridor.evidence.codings.records import Code, Coding
+from corridor.evidence.documents.describing import described
+from corridor.evidence.documents.extraction import Extraction
+from corridor.evidence.documents.model import Layout
+from corridor.evidence.documents.store import Store, prepared
 from corridor.evidence.exchange.qdpx.model import all_codings, all_selections
 from corridor.evidence.exchange.qdpx.sources import TextSelection
 from corridor.study.check import check
 from corridor.study.exchange.additions import NotAddedError, write_additions
+from corridor.study.exchange.folder import coding_rows
 from corridor.study.exchange.sending import Sent, send_project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from corridor.kernel.problem import Problem
 
 TEXT = "👍 Запрет на въезд.\r\nПотом долг, большой долг.\r\n"
 #: Our text, and positions in it worked out by hand: the emoji is one, a line end is one.
@@ -178,17 +185,75 @@ def test_what_people_add_and_delete_goes_out(tmp_path: Path) -> None:
         assert [note.name for note in file.project.all_notes()] == ["Plan"]
 
 
+def _extracted(folder: Path, text: str, extractor: str) -> None:
+    """Put a text of the project's document into the study's store, as an extractor took it out."""
+    found = Extraction(text, "text/plain", extractor, Layout.LINES)
+    Store(folder).put(prepared(TEXT.encode(), "talk.txt", found, added="2026-11-01"))
+
+
+def test_a_text_extracted_again_is_the_one_that_counts(tmp_path: Path) -> None:
+    """Codings go out at their places in the text of the second extraction; the project is known all the same."""
+    folder = tmp_path / "study"
+    arrived(_project(tmp_path / "a.qdpx"), folder)
+    before = contents(folder / "codings")
+    _extracted(folder, "Заголовок.\n\n" + PLAIN, "corridor text 2")
+    (document,) = Store(folder).documents()
+    assert (document.text_file, len(document.earlier)) == ("text-2.txt", 1)
+    sent = _sent(folder, tmp_path / "out.qdpx")
+    assert (sent.codings, sent.deleted, sent.left) == (2, 0, 0)
+    again, _ = brought(tmp_path / "out.qdpx")
+    assert passages(again) == ["Запрет", "долг"]
+    found, _ = arrived(tmp_path / "out.qdpx", folder)
+    assert found.codings is not None
+    assert (found.codings.documents, found.codings.rows) == ((), ())
+    assert contents(folder / "codings") == before
+
+
+def test_codings_whose_words_are_gone_are_counted_and_stay(tmp_path: Path) -> None:
+    """Where the newer text has other words, a coding goes out nowhere rather than to a wrong place."""
+    folder = tmp_path / "study"
+    arrived(_project(tmp_path / "a.qdpx"), folder)
+    _extracted(folder, "Совсем другие слова, и больше ничего.\n", "corridor text 2")
+    rows, gone = coding_rows(study(folder))
+    assert (rows, len(gone)) == ((), 2)
+    assert _sent(folder, tmp_path / "out.qdpx").left == 2
+    assert len(_rows(folder)) == 2
+
+
+def test_documents_of_projects_are_written_as_the_store_writes_them(tmp_path: Path) -> None:
+    """What came with a project is a document like any other: the store reads it whole and would write the same."""
+    folder = tmp_path / "study"
+    arrived(_project(tmp_path / "a.qdpx"), folder)
+    faults: list[Problem] = []
+    (document,) = Store(folder).documents(faults)
+    assert faults == []
+    assert (document.original, document.characters, document.layout) == ("original.txt", len(PLAIN), Layout.LINES)
+    told = folder / "private" / "documents" / document.sha256 / "document.json"
+    assert told.read_bytes() == described(document)
+
+
+@pytest.mark.parametrize("done", range(6))
+def test_an_import_that_was_interrupted_is_taken_up(tmp_path: Path, done: int) -> None:
+    """Wherever it was interrupted, importing again ends with what an import in one go gives."""
+    folder, whole = tmp_path / "study", tmp_path / "whole"
+    path = _project(tmp_path / "a.qdpx")
+    arrived(path, whole)
+    found, _ = arrived(path, folder, write=False)
+    assert len(found.additions) > done
+    write_additions(folder, found.additions[:done])
+    arrived(path, folder)
+    assert contents(folder) == contents(whole)
+
+
 def test_a_text_the_study_has_already_keeps_its_own_form(tmp_path: Path) -> None:
     """Where the text was taken out otherwise before, passages are found again in it, at the right one of two places."""
     folder = tmp_path / "study"
     study(folder)
-    place = folder / "private" / "documents" / hashlib.sha256(TEXT.encode()).hexdigest()
-    place.mkdir(parents=True)
-    (place / "text.txt").write_bytes(("\ufeff" + TEXT.replace("👍 ", "")).encode())
+    text = "\ufeff" + TEXT.replace("👍 ", "")
+    _extracted(folder, text, "another program 1")
     found, _ = arrived(_project(tmp_path / "a.qdpx"), folder)
     assert found.codings is not None
     assert (found.codings.documents, found.codings.unplaced) == ((), 0)
-    text = "\ufeff" + TEXT.replace("👍 ", "")
     assert [text[int(row["start"]) : int(row["end"])] for row in _rows(folder)] == ["Запрет", "долг"]
     assert [int(row["start"]) for row in _rows(folder)] == [1, text.index("долг")]
     sent = _sent(folder, tmp_path / "out.qdpx")

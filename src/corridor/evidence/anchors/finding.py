@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from corridor.evidence.anchors.believing import FEWEST, Candidate, Told, agreeing, best_of, is_believed, needed
 from corridor.evidence.anchors.difference import Change, changes
 from corridor.evidence.anchors.likeness import (
     agreement_before,
@@ -26,23 +27,14 @@ from corridor.evidence.anchors.skeleton import Skeleton, bare, skeleton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Longest context that is compared, the context kept beyond what tells, and how much must agree where nothing rivals:
-#: all in characters of the skeleton.
-_FARTHEST, _NEAR, _USUAL = 1_200, 40, 24
-#: How far the context of a place must agree beyond that of any rival: a phrase that returns is shorter. How much
-#: context is looked up together with the words, and how far the best of several places must be ahead.
-_BEYOND, _FEWEST = 20, 12
+#: Longest context that is compared, and the context kept beyond what tells, in characters of the skeleton.
+_FARTHEST, _NEAR = 1_200, 40
 #: How many places with the same words are compared.
 _MOST = 2_000
-#: Share of both sides that must agree where it is not known which of them tells.
-_BELIEVED = 0.72
 #: How much context is taken along when copies of a place are counted, and how much must touch the place.
 _COPY, _TOUCH = 30, 5
-#: Words so long that they speak for themselves where they stood nowhere else; likeness of changed words that is
-#: still the same place, or makes another place a rival.
-_SPEAKS, _ALIKE = 40, 0.55
-#: Words so few that they stand anywhere by chance, in characters.
-_SHORT = 24
+#: Likeness of changed words that is still the same place, or makes another place a rival.
+_ALIKE = 0.55
 #: How much longer or shorter changed words may be: as a share, and at least; a running head has this many letters.
 _GROWN, _GROWN_LEAST = 0.4, 30
 #: Share of seeds that makes a place worth comparing: for words that may have changed, and for rivals.
@@ -77,28 +69,6 @@ class Found:
     changes: tuple[Change, ...] = ()
     #: Places that could be meant, where more than one could.
     candidates: tuple[tuple[int, int], ...] = ()
-
-
-class _Candidate(NamedTuple):
-    """A stretch of the skeleton that may be the place."""
-
-    start: int
-    end: int
-    #: How much of the context agrees, in characters.
-    before: int
-    behind: int
-    #: Whether it does so from the place itself on, and not only after something that was put in between.
-    near_before: bool
-    near_behind: bool
-
-
-class _Told(NamedTuple):
-    """How much context must agree before a place is believed; 0 where a side cannot tell."""
-
-    before: int
-    behind: int
-    #: Whether the words stand nowhere else, not even with small differences.
-    alone: bool
 
 
 class Target:
@@ -141,9 +111,7 @@ class Target:
         candidates = [self._candidate(start, start + len(wanted), prefix, suffix) for start in starts]
         both = anchor.copies > 1 and self._copies(prefix[-_COPY:], wanted, suffix[:_COPY]) < anchor.copies
         believed = [
-            candidate
-            for candidate in candidates
-            if _is_believed(anchor, candidate, len(wanted), len(starts), both=both)
+            candidate for candidate in candidates if is_believed(anchor, candidate, len(wanted), len(starts), both=both)
         ]
         if believed:
             return self._chosen(anchor, believed)
@@ -151,12 +119,12 @@ class Target:
 
     def _starts(self, prefix: str, wanted: str, suffix: str) -> list[int]:
         """Give where the words stand; of words that stand everywhere, where they stand beside some of their context."""
-        text, lead = self._skeleton.text, prefix[-_FEWEST:]
+        text, lead = self._skeleton.text, prefix[-FEWEST:]
         found = occurrences(text, wanted, _MOST + 1)
         if len(found) <= _MOST:
             return found
         led = [start + len(lead) for start in occurrences(text, lead + wanted, _MOST)] if lead else []
-        followed = occurrences(text, wanted + suffix[:_FEWEST], _MOST) if suffix else []
+        followed = occurrences(text, wanted + suffix[:FEWEST], _MOST) if suffix else []
         return sorted({*led, *followed})
 
     def nearest(self, words: str) -> Found:
@@ -190,22 +158,22 @@ class Target:
             return Found(Outcome.SAME, anchor.start, anchor.end, anchor.exact)
         return Found(Outcome.LOST)
 
-    def _told(self, first: int, last: int) -> _Told:
+    def _told(self, first: int, last: int) -> Told:
         """Look up other places with the same or similar words, and how far the words around are the same there."""
         text, wanted = self._skeleton.text, self._skeleton.text[first:last]
         prefix, suffix = text[max(first - _FARTHEST, 0) : first], text[last : last + _FARTHEST]
         similar = self._similar(prefix[-_NEAR:], wanted, suffix[:_NEAR], _RIVAL_SEEDS, own=first)
         # Places whose next words differ at once need not be looked at: most, for a short word.
-        led = occurrences(text, prefix[-_FEWEST:] + wanted, _MOST) if prefix else []
-        ends = [start + len(prefix[-_FEWEST:]) for start in led] + [start for start, _ in similar]
-        begun = occurrences(text, wanted + suffix[:_FEWEST], _MOST) if suffix else []
+        led = occurrences(text, prefix[-FEWEST:] + wanted, _MOST) if prefix else []
+        ends = [start + len(prefix[-FEWEST:]) for start in led] + [start for start, _ in similar]
+        begun = occurrences(text, wanted + suffix[:FEWEST], _MOST) if suffix else []
         starts = [start + len(wanted) for start in begun] + [end for _, end in similar]
         before = max((agreement_before(prefix, text, place) for place in ends if place != first), default=0)
         behind = max((agreement_behind(suffix, text, place) for place in starts if place != last), default=0)
         alone = not similar and len(occurrences(text, wanted, 2)) == 1
-        return _Told(
-            _needed(before, len(prefix)) if len(led) < _MOST else 0,
-            _needed(behind, len(suffix)) if len(begun) < _MOST else 0,
+        return Told(
+            needed(before, len(prefix)) if len(led) < _MOST else 0,
+            needed(behind, len(suffix)) if len(begun) < _MOST else 0,
             alone,
         )
 
@@ -214,9 +182,9 @@ class Target:
         text = self._skeleton.text
         return max(len(occurrences(text, prefix + wanted, _MOST)), len(occurrences(text, wanted + suffix, _MOST)))
 
-    def _candidate(self, start: int, end: int, prefix: str, suffix: str) -> _Candidate:
+    def _candidate(self, start: int, end: int, prefix: str, suffix: str) -> Candidate:
         text = self._skeleton.text
-        return _Candidate(
+        return Candidate(
             start, end, agreement_before(prefix, text, start), agreement_behind(suffix, text, end),
             bool(prefix) and text.endswith(prefix[-_TOUCH:], 0, start),
             bool(suffix) and text.startswith(suffix[:_TOUCH], end),
@@ -233,9 +201,9 @@ class Target:
             and not _runs_on(anchor.exact[-1:], anchor.suffix[:1])
         )
 
-    def _chosen(self, anchor: Anchor, believed: Sequence[_Candidate]) -> Found:
+    def _chosen(self, anchor: Anchor, believed: Sequence[Candidate]) -> Found:
         """Choose among places that could be meant, or say that there is more than one."""
-        best = _best(believed)
+        best = best_of(believed)
         if best is None:
             spans = tuple(self._skeleton.back(place.start, place.end) for place in believed[:_MOST])
             return Found(Outcome.AMBIGUOUS, candidates=spans)
@@ -281,19 +249,19 @@ class Target:
         believed = [candidate for candidate in candidates if self._is_changed(anchor, candidate, wanted)]
         if not believed:
             return Found(Outcome.LOST)
-        best = _best(believed)
+        best = best_of(believed)
         if best is None:
             return Found(Outcome.AMBIGUOUS, candidates=tuple(self._skeleton.back(c.start, c.end) for c in believed))
         start, end = self._skeleton.back(best.start, best.end)
         wording = self.text[start:end]
         return Found(Outcome.CHANGED, start, end, wording, changes(anchor.exact, wording))
 
-    def _is_changed(self, anchor: Anchor, candidate: _Candidate, wanted: str) -> bool:
+    def _is_changed(self, anchor: Anchor, candidate: Candidate, wanted: str) -> bool:
         """Whether other words at a place are the place: both sides agree. The same words have been judged already."""
         other = self._skeleton.text[candidate.start : candidate.end]
         # Where something else now stands between the same neighbours, it has another length or other letters.
         like = abs(len(other) - len(wanted)) <= max(_GROWN * len(wanted), _GROWN_LEAST)
-        return other != wanted and like and all(_agreeing(anchor, candidate)) and likeness(wanted, other) >= _ALIKE
+        return other != wanted and like and all(agreeing(anchor, candidate)) and likeness(wanted, other) >= _ALIKE
 
 
 #: What a skeleton leaves out and a quotation may begin or end with.
@@ -313,52 +281,3 @@ def refind(anchor: Anchor, new_text: str, pages: Sequence[tuple[int, int]] = ())
 def _runs_on(before: str, behind: str) -> bool:
     """Whether two neighbours belong to one word or one number; a mark glued to a word does not."""
     return (before.isalpha() and behind.isalpha()) or (before.isdigit() and behind.isdigit())
-
-
-def _is_believed(anchor: Anchor, candidate: _Candidate, length: int, times: int, *, both: bool) -> bool:
-    """Whether the same words at a place are the place: a side that touches it agrees, or they stand nowhere else.
-
-    With `both`, a copy of the place has gone, perhaps the place itself: then one side is not enough. Nor is it for few
-    words between other words than theirs.
-    """
-    if anchor.alone and times == 1 and length >= _SPEAKS:
-        return True
-    before, behind = _agreeing(anchor, candidate)
-    if both or (length < _SHORT and _contradicted(anchor, candidate)):
-        return before and behind
-    return (before and (candidate.near_before or behind)) or (behind and (candidate.near_behind or before))
-
-
-def _contradicted(anchor: Anchor, candidate: _Candidate) -> bool:
-    """Whether on one side of a place other words stand than stood there; where hardly any stood, nothing is said."""
-    sides = ((bare(anchor.prefix), candidate.before), (bare(anchor.suffix), candidate.behind))
-    return any(agreed < _FEWEST <= len(context) for context, agreed in sides)
-
-
-def _agreeing(anchor: Anchor, candidate: _Candidate) -> tuple[bool, bool]:
-    """Whether the words before a place agree so far that they tell, and those behind.
-
-    Where it is not known what tells, most of both sides must agree.
-    """
-    before, behind = anchor.prefix_tells, anchor.suffix_tells
-    if before is None or behind is None:
-        sides = ((bare(anchor.prefix), candidate.before), (bare(anchor.suffix), candidate.behind))
-        shares = [agreed / len(context) for context, agreed in sides if context]
-        agrees = bool(shares) and min(shares) >= _BELIEVED
-        return agrees, agrees
-    return 0 < before <= candidate.before, 0 < behind <= candidate.behind
-
-
-def _needed(rival: int, held: int) -> int:
-    """Give how much context must agree where a rival agrees so far; 0 where there is not enough of it."""
-    needed = max(rival + _BEYOND if rival else 0, min(_USUAL, held))
-    return needed if 0 < needed <= held else 0
-
-
-def _best(believed: Sequence[_Candidate]) -> _Candidate | None:
-    """Give the place that is ahead of all others; None where none is."""
-    ranked = sorted(believed, key=lambda candidate: -(candidate.before + candidate.behind))
-    if len(ranked) == 1:
-        return ranked[0]
-    ahead = ranked[0].before + ranked[0].behind - ranked[1].before - ranked[1].behind
-    return ranked[0] if ahead >= _FEWEST else None

@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from corridor.kernel.decoders import ID, ID_LIST, PERIOD, PLAIN, TEXT, Choice, Whole, ref
+from corridor.kernel.decoders import ID, ID_LIST, PERIOD, PLAIN, TEXT, Choice, Number, Whole, ref
 from corridor.kernel.records import Record, said
 from corridor.kernel.registers import Register, TableRegister
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from corridor.kernel.ids import Ref
     from corridor.kernel.period import Period
     from corridor.kernel.text import Text
@@ -94,7 +96,47 @@ class Decision(Record):
     date: Period | None = said(PERIOD, "When.", example="2026-11-01")
 
 
-#: `codes.yaml`, `codings/*.csv`, `decisions.csv`.
+@dataclass(frozen=True, slots=True)
+class KeptAgreement(Record):
+    """How far coders agreed under one code, as counted where the documents are at hand."""
+
+    code: Ref | None = said(
+        ref(*CODED, plain="code"), "The code.", example="risk:unpaid-first-month", required=True
+    )  # fmt: skip
+    passages: int = said(
+        Whole(0), "Passages of documents that at least two coders coded.", example="120", required=True, default=0
+    )
+    coders: int = said(Whole(0), "Coders compared.", example="2", required=True, default=0)
+    coded: int = said(Whole(0), "Passages that anybody coded so.", example="14", required=True, default=0)
+    share: Decimal | None = said(
+        Number(), "Share of pairs of judgements that are equal, 0 to 1; absent: too few to count.", example="0.933333"
+    )
+    alpha: Decimal | None = said(
+        Number(), "Krippendorff's alpha of given or not; absent: too few to count, or nothing varies.",
+        example="0.712000",
+    )  # fmt: skip
+    stance_passages: int = said(
+        Whole(0), "Passages to which two coders gave a stance each.", example="11", required=True, default=0
+    )
+    stance_coders: int = said(Whole(0), "Coders of these.", example="2", required=True, default=0)
+    stance_alpha: Decimal | None = said(
+        Number(), "Ordinal alpha of the stance; absent: too few to count, or nothing varies.", example="0.640000"
+    )
+    undecided: int = said(
+        Whole(0), "Passages on which coders differ and nobody has decided.", example="3", required=True, default=0
+    )
+    left_out: int = said(
+        Whole(0), "Codings left out: their document was not at hand, or its words are others now.", example="0",
+        required=True, default=0,
+    )  # fmt: skip
+    made_from: str = said(
+        PLAIN, "SHA-256 over the names and hashes of all files of codings and decisions it was counted from.",
+        example="5c1e…", required=True, default="",
+    )  # fmt: skip
+
+
+#: `codes.yaml`, `codings/*.csv`, `decisions.csv`, `agreement.csv`.
 CODES = Register("codes", {"codes": Code})
 CODINGS = TableRegister("codings", Coding)
 DECIDED = TableRegister("decisions", Decision)
+AGREEMENT = TableRegister("agreement", KeptAgreement)

@@ -80,12 +80,18 @@ class Alignment:
         return following - self.view[run]
 
 
+#: How many stretches are put together at once.
+_TOGETHER = 1_000
+
+
 class Builder:
     """Puts a view together from stretches of its source, in the order in which they are read."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        #: Short stretches are put together from time to time: each of them weighs more than its letters.
         self._parts: list[str] = []
+        self._pieces: list[str] = []
         self._view, self._source, self._ends = array("I"), array("I"), array("I")
         #: Length of the view so far.
         self.length = 0
@@ -112,6 +118,9 @@ class Builder:
             self._ends.append(end)
         self._parts.append(words)
         self.length += len(words)
+        if len(self._parts) == _TOGETHER:
+            self._pieces.append("".join(self._parts))
+            self._parts.clear()
 
     def _alike(self) -> bool:
         return self.length - self._view[-1] == self._ends[-1] - self._source[-1]
@@ -121,4 +130,6 @@ class Builder:
         runs = range(len(self._view))
         rising = all(self._source[run] >= self._ends[run - 1] for run in runs[1:])
         order: Sequence[int] = runs if rising else array("I", sorted(runs, key=self._source.__getitem__))
-        return "".join(self._parts), Alignment(self._view, self._source, self._ends, self.length, order)
+        self._text = ""  # perhaps nobody else needs the source any more; two texts are in memory now, and not three
+        self._pieces.append("".join(self._parts))
+        return "".join(self._pieces), Alignment(self._view, self._source, self._ends, self.length, order)

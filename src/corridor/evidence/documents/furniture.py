@@ -8,6 +8,7 @@ pages: the last row of a table does not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -57,10 +58,11 @@ def furniture(text: str, pages: Sequence[tuple[int, int]]) -> list[tuple[int, in
 def printed_numbers(text: str, pages: Sequence[tuple[int, int]]) -> dict[int, str]:
     """Give the number printed on each page, by the page's place; pages follow one rising count or are left out."""
     lines = furniture(text, pages)
+    starts = [first for first, _ in lines]
     found: dict[int, str] = {}
     for place, (start, end) in enumerate(pages):
-        for first, last in lines:
-            number = _alone(text[first:last]) if start <= first < end else None
+        for first, last in lines[bisect_left(starts, start) : bisect_left(starts, end)]:
+            number = _alone(text[first:last])
             if number is not None:
                 found[place] = str(number)
     return found

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Where documents lie in a study.
 FOLDER = "private/documents"
+#: File of a document's folder that says which pseudonym stands for whom.
+KEY = "speakers.json"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -58,7 +60,7 @@ class HeldDocuments:
 
     def speakers(self, document: Document) -> tuple[str, ...]:
         """Give the labels of those who speak, in the order of their pseudonyms; for reading, never for publishing."""
-        return read_key(self._place(document.sha256) / "speakers.json")
+        return read_key(self._place(document.sha256) / KEY)
 
     def _place(self, sha256: str) -> Path:
         return self.folder / sha256

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GLUED = re.compile(r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[»”\"’)\]%]))(\d{1,3})(?=[\s.,;:!?)»”\]]|\Z)")
-_RAISED = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])[¹²³⁰⁴-⁹]{1,3}|(?<=[.,;:!?»”\"’)\]%])[¹²³⁰⁴-⁹]{1,3}")
+# Each begins with its digit: so the search goes from digit to digit, and looks back only there.
+_GLUED = re.compile(r"\d(?:(?<=[^\W\d_][^\W\d_][^\W\d_]\d)|(?<=[»”\"’)\]%]\d))\d{0,2}(?=[\s.,;:!?)»”\]]|\Z)")
+_RAISED = re.compile(
+    r"[¹²³⁰⁴-⁹](?:(?<=[^\W\d_][^\W\d_][^\W\d_][¹²³⁰⁴-⁹])|(?<=[.,;:!?»”\"’)\]%][¹²³⁰⁴-⁹]))[¹²³⁰⁴-⁹]{0,2}"
+)
 _NOTE = re.compile(r"(?m)^[ \t\f]*(\d{1,3})[.)]?[ \t]+(?=[^\W\d_a-zа-яё]|[«\"“„]|https?:|www\.)")
 #: How many marks before and behind are looked at, and how far their numbers may be from one another.
 _AROUND, _STEP = 4, 3
@@ -22,7 +25,7 @@ _AROUND, _STEP = 4, 3
 def glued_marks(text: str) -> Iterator[int]:
     """Give the offsets at which a footnote mark begins that no space parts from its word, rising."""
     marks = list(_GLUED.finditer(text))
-    numbers = [int(mark[1]) for mark in marks]
+    numbers = [int(mark.group()) for mark in marks]
     notes = {int(note[1]) for note in _NOTE.finditer(text)} if marks else set()
     on_line = [mark.start() for place, mark in enumerate(marks) if _counts(numbers, place, notes)]
     yield from sorted({*on_line, *(mark.start() for mark in _RAISED.finditer(text))})

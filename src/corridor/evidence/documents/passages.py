@@ -32,21 +32,22 @@ def passages_of(document: Document, text: str, speakers: Sequence[str] = ()) -> 
 
 def passages_in(reading: Reading, document: Document) -> tuple[Passage, ...]:
     """Give the passages of a reading view that is already at hand."""
+    return tuple(each_passage(reading, document))
+
+
+def each_passage(reading: Reading, document: Document) -> Iterator[Passage]:
+    """Yield the passages of a reading view one by one, for whoever keeps none of them."""
     page_starts = [page.start for page in document.pages]
     turn_starts = [start for start, _ in reading.turns]
-    made = []
     for number, (start, end) in enumerate(_parts(reading)):
         words = reading.text[start:end]
         first, last = reading.to_raw(start, end)
         page = bisect_right(page_starts, first) - 1
         turn = bisect_right(turn_starts, start) - 1
-        made.append(
-            Passage(
-                document.sha256, number, first, last, words, language_of(words),
-                document.pages[page].number if page >= 0 else "", reading.turns[turn][1] if turn >= 0 else "",
-            )
+        yield Passage(
+            document.sha256, number, first, last, words, language_of(words),
+            document.pages[page].number if page >= 0 else "", reading.turns[turn][1] if turn >= 0 else "",
         )  # fmt: skip
-    return tuple(made)
 
 
 def _parts(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: What ends a sentence at the end of a line, and what begins a paragraph of its own without an empty line.
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"’)\]]\s*\Z")
 _BULLET = re.compile(r"[•●▪◦‣■□►·]\s?|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_a-zа-яё]")
+_LINE = re.compile(r"[^\n]+")
 #: Share of the lines of a text that may be longer than a printed line, in characters, before lines are paragraphs.
 _PRINTED_LINE, _LONG_LINES = 140, 0.1
 
@@ -74,8 +75,10 @@ def plain_reading(raw: str) -> Reading:
     """
     text, normal = normal_form(raw)
     edits = (_Edit(*gap, gap=True) for gap in gaps(text))
-    read = _edited(text, edits, Layout.WRAPPED)
-    return Reading(read.text, read.paragraphs, (), _steps(read.way, normal))
+    made = _edited(text, edits, Layout.WRAPPED)
+    del text, edits
+    read, way = made.builder.finish()
+    return Reading(read, _from_the_first(made.paragraphs, read), (), _steps(way, normal))
 
 
 def reading_view(
@@ -85,15 +88,21 @@ def reading_view(
     text, normal = normal_form(raw)
     places = [normal.to_view(*page) for page in pages] if normal else list(pages)
     kept, order = _kept(text, furniture(text, places))
-    read = _edited(kept, _edits(kept, layout, speakers), layout)
-    return Reading(read.text, read.paragraphs, read.turns, _steps(read.way, order, normal))
+    del text
+    made = _edited(kept, _edits(kept, layout, speakers), layout)
+    del kept  # as large as the text, and what is read is about to be put together beside it
+    read, way = made.builder.finish()
+    return Reading(read, _from_the_first(made.paragraphs, read), tuple(made.turns), _steps(way, order, normal))
 
 
 def layout_of(text: str) -> Layout:
     """Tell whether the lines of a text are printed lines or paragraphs."""
-    lines = [len(line) for line in text.split("\n") if line.strip()]
-    long = sum(length > _PRINTED_LINE for length in lines)
-    return Layout.LINES if long > _LONG_LINES * len(lines) else Layout.WRAPPED
+    written = long = 0
+    for line in _LINE.finditer(text):  # one after the other: a list of them would be larger than the text
+        if not line.group().isspace():
+            written += 1
+            long += line.end() - line.start() > _PRINTED_LINE
+    return Layout.LINES if long > _LONG_LINES * written else Layout.WRAPPED
 
 
 class _Edit(NamedTuple):
@@ -109,10 +118,12 @@ class _Edit(NamedTuple):
 
 
 class _Edited(NamedTuple):
-    text: str
-    paragraphs: Sequence[int]
-    turns: tuple[tuple[int, str], ...]
-    way: Alignment
+    """A text that is read, not yet put together."""
+
+    builder: Builder
+    #: Offsets at which paragraphs begin, and turns with who speaks.
+    paragraphs: array[int]
+    turns: list[tuple[int, str]]
 
 
 def _steps(*steps: Alignment | None) -> tuple[Alignment, ...]:
@@ -145,8 +156,8 @@ def _edits(text: str, layout: Layout, speakers: Sequence[str]) -> Iterator[_Edit
 
 
 def _edited(text: str, edits: Iterator[_Edit], layout: Layout) -> _Edited:
-    """Make the text that is read, noting where paragraphs and turns begin."""
-    builder, paragraphs, turns = Builder(text), array("I"), []
+    """Make ready the text that is read, noting where paragraphs and turns begin."""
+    builder, paragraphs, turns = Builder(text), array("I"), list[tuple[int, str]]()
     position = 0
     for edit in edits:
         if edit.start < position:
@@ -160,10 +171,14 @@ def _edited(text: str, edits: Iterator[_Edit], layout: Layout) -> _Edited:
         if edit.gap and edit.read == " " and _new_paragraph(text, edit, layout):
             _begin(paragraphs, builder.length)
     builder.keep(position, len(text))
-    read, way = builder.finish()
+    return _Edited(builder, paragraphs, turns)
+
+
+def _from_the_first(paragraphs: array[int], read: str) -> array[int]:
+    """Give where paragraphs begin: the first with the text, unless that is empty."""
     if read and not (paragraphs and paragraphs[0] == 0):
         paragraphs.insert(0, 0)
-    return _Edited(read, paragraphs, tuple(turns), way)
+    return paragraphs
 
 
 def _begin(paragraphs: array[int], offset: int) -> None:

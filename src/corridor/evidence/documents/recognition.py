@@ -16,6 +16,8 @@ _HTML = re.compile(
 )
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ODT = b"application/vnd.oasis.opendocument.text"
+#: Endings of files that are zip archives inside.
+_ZIPPED = frozenset({"DOCX", "DOCM", "DOTX", "ODT", "OTT", "XLSX", "PPTX", "EPUB"})
 #: How far into a file is looked.
 _HEAD = 4096
 
@@ -66,7 +68,7 @@ def recognise(raw: bytes, name: str) -> Format:
     if _PDF.search(head[:1024]):
         return Format.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _in_zip(raw)
+        return _in_zip(raw, name)
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise NoTextError("document-encrypted")
@@ -84,7 +86,7 @@ def _narrow(head: bytes) -> bytes:
     return head.replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
 
 
-def _in_zip(raw: bytes) -> Format:
+def _in_zip(raw: bytes, name: str) -> Format:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             names = set(archive.namelist())
@@ -96,7 +98,9 @@ def _in_zip(raw: bytes) -> Format:
                 if kind.startswith(_ODT):
                     return Format.ODT
     except BROKEN_ZIP as error:
-        raise NoTextError("document-broken", format="ZIP") from error
+        # Nobody calls a Word file a ZIP: what is broken is named by its ending.
+        ending = name[name.rfind(".") + 1 :].upper() if "." in name else ""
+        raise NoTextError("document-broken", format=ending if ending in _ZIPPED else "ZIP") from error
     if "xl/workbook.xml" in names:
         raise NoTextError("document-format-unknown", format="Excel (.xlsx)")
     if "ppt/presentation.xml" in names:

@@ -14,7 +14,7 @@ from corridor.evidence.documents.describing import described, written_boxes, wri
 from corridor.evidence.documents.extract import extract
 from corridor.evidence.documents.extraction import Extraction, NoTextError
 from corridor.evidence.documents.furniture import printed_numbers
-from corridor.evidence.documents.held import HeldDocuments
+from corridor.evidence.documents.held import KEY, HeldDocuments
 from corridor.evidence.documents.model import Document, EarlierText
 from corridor.evidence.documents.passages import passages_of, reading_of
 from corridor.evidence.documents.recognition import EXTENSIONS, Format
@@ -23,7 +23,7 @@ from corridor.kernel.files.atomic import begin_folder, finish_folder, recover_fo
 from corridor.kernel.problem import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from corridor.evidence.documents.model import Layout, PageSpan, Passage
@@ -42,6 +42,8 @@ class Added:
     #: Whether an older text of the same file stands beside the new one.
     again: bool
     problems: tuple[Problem, ...]
+    #: Whether the kept original or text was missing or changed, and was put back.
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,10 @@ class Store(HeldDocuments):
         )
         # A text made once stays: only another extractor, or another version of one, may set its own beside it.
         if present.extractor == ready.document.extractor or present.text_sha256 == ready.document.text_sha256:
+            mended = self._mend(present, ready)
             if changed != present:
                 self._write(changed)
-            return Added(changed, new=False, again=False, problems=ready.problems)
+            return Added(changed, new=False, again=False, problems=ready.problems, mended=mended)
         return self._put_again(ready, changed)
 
     def add(
@@ -118,16 +121,20 @@ class Store(HeldDocuments):
         raw = text.encode("utf-8", "surrogatepass")
         return self.put(prepared(raw, name, found, added=added, source=source, may_be_quoted=may_be_quoted))
 
+    def give_source(self, document: Document, source: Ref) -> Document:
+        """Note which source of the study a kept document is the text of."""
+        changed = replace(document, source=source)
+        self._write(changed)
+        return changed
+
     def _put_new(self, ready: Prepared) -> Added:
         place = self._place(ready.document.sha256)
         recover_folder(place)
         if place.exists():  # damaged beyond reading: set aside, never thrown away
             _set_aside(place)
         new = begin_folder(place)
-        write_file(new / ready.document.original, ready.raw)
-        write_file(new / ready.document.text_file, _bytes(ready.found.text))
-        self._beside(new, ready)
-        write_file(new / "document.json", described(ready.document))
+        for name, content in files_of(ready):
+            write_file(new / name, content)
         finish_folder(place)
         return Added(ready.document, new=True, again=False, problems=ready.problems)
 
@@ -140,18 +147,27 @@ class Store(HeldDocuments):
             source=present.source, may_be_quoted=present.may_be_quoted, original=present.original, name=present.name,
         )  # fmt: skip
         place = self._place(document.sha256)
-        write_file(place / document.text_file, _bytes(ready.found.text))
-        self._beside(place, replace(ready, document=document))
-        self._write(document)
+        for name, content in files_of(replace(ready, document=document)):
+            # The original is there; and a key to speakers that exists is kept, so that pseudonyms stay.
+            if name != document.original and not (name == KEY and (place / name).exists()):
+                write_file(place / name, content)
         return Added(document, new=True, again=True, problems=ready.problems)
 
-    def _beside(self, place: Path, ready: Prepared) -> None:
-        """Write boxes of lines and the key to speakers; a key that exists is kept, so that pseudonyms stay."""
-        if ready.found.boxes:
-            boxes = ready.document.text_file.removesuffix(".txt").replace("text", "boxes") + ".csv"
-            write_file(place / boxes, written_boxes(ready.found.boxes))
-        if ready.speakers and not (place / "speakers.json").exists():
-            write_file(place / "speakers.json", written_key(ready.speakers))
+    def _mend(self, present: Document, ready: Prepared) -> bool:
+        """Put original and text back where they are missing or not what was written; what is there is set aside."""
+        kept = {present.original: (ready.raw, present.sha256)}
+        text = _bytes(ready.found.text)
+        if hashlib.sha256(text).hexdigest() == present.text_sha256:
+            kept[present.text_file] = (text, present.text_sha256)
+        mended = False
+        for name, (content, sha256) in kept.items():
+            path = self._place(present.sha256) / name
+            if not _holds(path, sha256):
+                if path.exists():
+                    _set_aside(path)
+                write_file(path, content)
+                mended = True
+        return mended
 
     def _write(self, document: Document) -> None:
         write_file(self._place(document.sha256) / "document.json", described(document))
@@ -175,9 +191,33 @@ def prepared(
     return Prepared(raw, found, document, problems, speakers_in(found.text) if found.layout == "turns" else ())
 
 
+def files_of(ready: Prepared) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a document's folder by their names, in the order of writing: `document.json` is the last."""
+    document = ready.document
+    yield document.original, ready.raw
+    yield document.text_file, _bytes(ready.found.text)
+    if ready.found.boxes:
+        yield (
+            document.text_file.removesuffix(".txt").replace("text", "boxes") + ".csv",
+            written_boxes(ready.found.boxes),
+        )
+    if ready.speakers:
+        yield KEY, written_key(ready.speakers)
+    yield "document.json", described(document)
+
+
 def extraction_of(text: str, extractor: str, layout: Layout, pages: Sequence[PageSpan]) -> Extraction:
     """Describe a text that another program extracted."""
     return Extraction(text, str(Format.TEXT), extractor, layout, tuple(pages))
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    """Whether a file is there and is what was written."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _bytes(text: str) -> bytes:

@@ -9,7 +9,7 @@ from corridor.evidence.audit.numbers import numbers_in
 from corridor.evidence.audit.sorts import Sort
 from corridor.evidence.documents.sentences import sentences
 from corridor.evidence.drafts.model import Draft, Place, Quantity
-from corridor.evidence.drafts.names import names_in
+from corridor.evidence.drafts.names import Span, may_be_recognised, names_in
 from corridor.evidence.drafts.periods import periods_in
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _PERSONS = re.compile(
     r"|граждан\w*|мигрант\w*|работник\w*|рабочих|респондент\w*|опрошенн\w*|женщин\w*|мужчин\w*|дет(?:и|ей)|беженц\w*"
 )
 _SIGNS = {"more": ">", "less": "<"}
+#: The number of a footnote at the end of a name.
+_MARK = re.compile(r"\s\d{1,3}\Z")
 #: Longest literal by which a place is found again.
 _LITERAL = 60
 
@@ -77,6 +79,15 @@ class _Sentence:
         self._reading, self._first = reading, first
         self.place = self.at(start, end)
 
+    def unmarked(self, start: int, end: int) -> int:
+        """Give where a stretch of the sentence ends without the footnote mark that is printed at its last word."""
+        mark = _MARK.search(self.text, start, end)
+        if mark is None:
+            return end
+        space = self._first + self.start + mark.start()
+        first, last = self._reading.to_raw(space, space + 1)
+        return mark.start() if first == last else end  # the space is ours: print has none
+
     def at(self, start: int, end: int) -> Place:
         """Give the place of a stretch of the passage."""
         raw = self._reading.to_raw(self._first + start, self._first + end)
@@ -87,8 +98,9 @@ def _of_sentence(
     sentence: _Sentence, numbers: Sequence[Number], dated: Sequence[tuple[int, int, str]], recognise: Recogniser | None
 ) -> Iterator[Draft]:
     names: tuple[Name, ...] = ()
-    if recognise is not None:
-        names = tuple(names_in(sentence.text, recognise(sentence.text)))
+    if recognise is not None and may_be_recognised(sentence.text, sentence.passage.language):
+        found = (Span(type_, start, sentence.unmarked(start, end)) for type_, start, end in recognise(sentence.text))
+        names = tuple(names_in(sentence.text, found))
     periods = tuple(dict.fromkeys(written for _, _, written in dated))
     for number in numbers:
         quantity, end = _quantity(sentence, number)

@@ -54,21 +54,61 @@ _SPEAKS = re.compile(
 )
 #: How far from a name its office may stand, in characters.
 _BESIDE = 60
+#: A business that is one person and bears that person's name; a patronymic, which nothing but people has.
+_ONE_PERSON = re.compile(r"(?:ИП|ЧП|КФХ|К/Х|И\.П\.)\s|индивидуальн\w+ предпринимател\w+", re.IGNORECASE)
+_PATRONYMIC = re.compile(
+    r"(?<!\w)[А-ЯЁ][а-яё]+(?:[ое]вич|[ое]вн|иничн)(?:а|у|е|ы|ой|ем)?(?!\w)|(?<!\w)(?:уулу|кызы|оглы|заде)(?!\w)"
+)
+_CLOSING = {")": "(", "»": "«", "]": "[", "”": "“"}
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_CYRILLIC, _LETTER = re.compile("[\u0400-\u04ff]"), re.compile(r"[^\W\d_]")
+
+
+def may_be_recognised(sentence: str, language: str) -> bool:
+    """Whether names of a sentence may be looked for: the recogniser knows Russian, and in others it guesses.
+
+    `language` is that of the passage, empty where it cannot be told.
+    """
+    words = _ADDRESS.sub("", sentence)
+    return language in {"ru", ""} and 2 * len(_CYRILLIC.findall(words)) > len(_LETTER.findall(words))
 
 
 def names_in(sentence: str, spans: Iterable[Span]) -> Iterator[Name]:
     """Give the names of a sentence that may be offered, each once; `spans` are those recognised in it."""
     seen: set[tuple[NameKind, str]] = set()
     for span in spans:
-        words = sentence[span.start : span.end]
+        words = _whole(sentence, span)
         kind = _KINDS.get(span.type)
         office = "" if kind is not None else _office(sentence, span)
-        if kind is None and not office:
+        if not words or (kind is None and not office) or (kind is not None and _is_of_a_person(words)):
             continue
         name = Name(kind or NameKind.PERSON, words, office)
         if (name.kind, words) not in seen:
             seen.add((name.kind, words))
             yield name
+
+
+def _whole(sentence: str, span: Span) -> str:
+    """Give the words of a name without half a pair of brackets or a second name behind a stroke.
+
+    Empty where its last word is broken off.
+    """
+    words = sentence[span.start : span.end]
+    if span.type == "LOC":
+        words = words.partition("/")[0].rstrip()
+    for closing, opening in _CLOSING.items():
+        if words.count(opening) > words.count(closing) and sentence[span.start + len(words) :].startswith(closing):
+            words += closing
+        elif words.count(closing) > words.count(opening):
+            words = words[: words.rindex(closing)].rstrip()
+        elif words.count(opening) > words.count(closing):
+            words = words[: words.rindex(opening)].rstrip()
+    return "" if words.endswith(("-", "\u2010")) else words
+
+
+def _is_of_a_person(words: str) -> bool:
+    """Whether what was taken for an organisation or a place names a person: nobody is offered by that way."""
+    return bool(_ONE_PERSON.match(words) or _PATRONYMIC.search(words))
 
 
 def _office(sentence: str, span: Span) -> str:

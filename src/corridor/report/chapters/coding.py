@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Cell, Heading, Item, Listing, Page, Paragraph, Table
 from corridor.document.inline import Address, Code, Link, Words
-from corridor.evidence.codings.comparing import too_few
+from corridor.evidence.codings.comparing import FEWEST_CODERS, FEWEST_UNITS
 from corridor.evidence.codings.records import Code as CodeRecord
 from corridor.evidence.codings.records import Coding
 from corridor.evidence.codings.units import is_adjudicator
 from corridor.kernel.ids import Ref
 from corridor.report.coded import PAGE, anchor_of
-from corridor.study.agreement import compared
 from corridor.study.coded import Coded, sources_by_document
+from corridor.study.kept_agreement import kept_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from corridor.document.blocks import Block
     from corridor.document.inline import Runs
-    from corridor.evidence.codings.comparing import CodeAgreement
-    from corridor.figures.agreement import Agreement
+    from corridor.evidence.codings.records import KeptAgreement
     from corridor.report.edition import Edition
     from corridor.study.coded import Stretch
 
@@ -146,37 +145,44 @@ def _item(edition: Edition, each: Stretch, sources: Mapping[str, Ref]) -> Item:
 
 
 def _agreement(edition: Edition) -> Iterator[Block]:
-    """Give the table of agreement, where two coders worked; what could not be compared is said."""
+    """Give the agreement of coders, where two worked, as it is kept: no document is looked into."""
     coders = {coding.coder for coding, _ in edition.study.lines_of(Coding) if not is_adjudicator(coding.coder)}
     if len(coders) < _COMPARED:
         return
-    found = compared(edition.study)
+    kept, fresh = kept_agreement(edition.study)
     yield Heading(2, edition.say("How far coders agree"), "agreement")
-    if found.codes:
-        yield _agreement_table(edition, found.codes)
-    else:
-        yield Paragraph(edition.say("No document at hand was coded by two coders, so there is nothing to compare."))
+    if not kept:
+        yield Paragraph(
+            edition.say(
+                "It has not been counted. Where the documents are at hand: {command}",
+                command=Code("corridor evidence agreement --keep"),
+            )
+        )
+        return
+    yield _agreement_table(edition, kept)
     notes = []
-    if found.open:
+    if not fresh:
+        notes.append(edition.say("Codings have been added or changed since this was counted."))
+    if undecided := sum(one.undecided for one in kept):
         notes.append(edition.language.count_runs(
             "Coders differ on {n} passage that nobody has decided.",
-            "Coders differ on {n} passages that nobody has decided.", len(found.open)))  # fmt: skip
-    if found.left_out:
+            "Coders differ on {n} passages that nobody has decided.", undecided))  # fmt: skip
+    if left_out := sum(one.left_out for one in kept):
         notes.append(edition.language.count_runs(
             "{n} coding was left out: its words are not at hand or are others now.",
-            "{n} codings were left out: their words are not at hand or are others now.", found.left_out))  # fmt: skip
+            "{n} codings were left out: their words are not at hand or are others now.", left_out))  # fmt: skip
     for runs in notes:
         yield Paragraph(runs, look="small")
 
 
-def _agreement_table(edition: Edition, codes: tuple[CodeAgreement, ...]) -> Table:
+def _agreement_table(edition: Edition, kept: tuple[KeptAgreement, ...]) -> Table:
     say = edition.language.say
     head = (say("Coded with"), say("Passages compared"), say("Coders"), say("Agree"), say("Alpha, given or not"),
             say("Alpha, stance"))  # fmt: skip
     return Table(
         caption=edition.say("Agreement of coders, passage by passage"),
         head=(tuple(Cell((Words(words),), head=True) for words in head),),
-        rows=tuple(_agreement_row(edition, each) for each in codes),
+        rows=tuple(_agreement_row(edition, each) for each in kept),
         notes=(
             edition.say(
                 "A passage is coded where a coding shares a character with it; a coder who coded anything in a document"
@@ -187,24 +193,17 @@ def _agreement_table(edition: Edition, codes: tuple[CodeAgreement, ...]) -> Tabl
     )
 
 
-def _agreement_row(edition: Edition, each: CodeAgreement) -> tuple[Cell, ...]:
-    number, presence = edition.language.number, each.presence
-    share = edition.language.percent(presence.share * 100, 1) if presence.share is not None else ""
+def _agreement_row(edition: Edition, each: KeptAgreement) -> tuple[Cell, ...]:
+    say, number = edition.language.say, edition.language.number
+    too_few, undefined = say("too few"), say("not defined")
+    few = each.passages < FEWEST_UNITS or each.coders < FEWEST_CODERS
+    few_stances = each.stance_passages < FEWEST_UNITS or each.stance_coders < FEWEST_CODERS
+    share = edition.language.percent(each.share * 100, 1) if each.share is not None else too_few
+    alpha = too_few if few else number(each.alpha, 2) if each.alpha is not None else undefined
+    stance = too_few if few_stances else number(each.stance_alpha, 2) if each.stance_alpha is not None else undefined
+    code = edition.study.current(each.code) if each.code is not None else None
     return (
-        Cell(edition.link(each.code), head=True),
-        Cell((Words(number(presence.units)),), number=True),
-        Cell((Words(number(presence.coders)),), number=True),
-        Cell((Words(_dash(edition, presence) or share),), number=True),
-        Cell((Words(_alpha(edition, presence)),), number=True),
-        Cell((Words(_alpha(edition, each.stance)),), number=True),
-    )
-
-
-def _dash(edition: Edition, found: Agreement) -> str:
-    return edition.language.say("too few") if too_few(found) else ""
-
-
-def _alpha(edition: Edition, found: Agreement) -> str:
-    if too_few(found):
-        return edition.language.say("too few")
-    return edition.language.number(found.alpha, 2) if found.alpha is not None else edition.language.say("not defined")
+        Cell(edition.link(code) if code is not None else (), head=True),
+        *(Cell((Words(words),), number=True) for words in
+          (number(each.passages), number(each.coders), share, alpha, stance)),
+    )  # fmt: skip

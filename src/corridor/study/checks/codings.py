@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corridor.evidence.codings.records import Coding, Decision
+from corridor.evidence.codings.records import AGREEMENT, Coding, Decision
 from corridor.evidence.documents.held import HeldDocuments
-from corridor.kernel.problem import Problem
+from corridor.kernel.problem import Problem, Where
 from corridor.study.checks.words import title
+from corridor.study.kept_agreement import kept_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,3 +76,10 @@ def stances(study: Study, _: Links) -> Iterator[Problem]:
         if ref is not None and ref.kind in ASSERT_NOTHING and coding.stance in {"supports", "contradicts"}:
             params = {"coding": coding.coding, "code": title(study, ref)}
             yield Problem("stance-without-statement", position.of("stance"), params, (ref,))
+
+
+def agreement(study: Study, _: Links) -> Iterator[Problem]:
+    """Report agreement that was counted from other codings than there are; documents are not looked into."""
+    kept, fresh = kept_agreement(study)
+    if kept and not fresh:
+        yield Problem("agreement-out-of-date", Where(f"{AGREEMENT.stem}.csv"))

@@ -55,9 +55,19 @@ def _refuse(folder: Path, addition: Addition) -> None:
     path = folder / addition.path
     if not path.resolve().is_relative_to(folder.resolve()) or path.is_symlink():
         raise NotAddedError(addition.path)
-    now = _hash(path.read_bytes()) if path.exists() else ""
-    if now != addition.before:
+    now = _hash_of(path) if path.exists() else ""
+    # What an interrupted run has written already is what this one writes.
+    if now != addition.before and now != _content_hash(addition):
         raise NotAddedError(addition.path)
+
+
+def _content_hash(addition: Addition) -> str:
+    return _hash(addition.content) if isinstance(addition.content, bytes) else _hash_of(addition.content)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _hash(content: bytes) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from corridor.evidence.codings.records import Coding
+from corridor.evidence.documents.extraction import Extraction
+from corridor.evidence.documents.held import FOLDER
+from corridor.evidence.documents.model import Layout
+from corridor.evidence.documents.store import files_of, prepared
 from corridor.evidence.exchange.coding_rows import CodingRow, write_rows
 from corridor.evidence.exchange.quoting import place_again
 from corridor.evidence.exchange.slugs import free, slug
@@ -14,7 +19,6 @@ from corridor.study.exchange.additions import Addition, appended_to
 from corridor.study.exchange.codes import StudyCodes
 from corridor.study.exchange.folder import (
     CODERS,
-    DOCUMENTS,
     KEPT,
     coder_entries,
     coders,
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
     from corridor.evidence.codings.records import Code
     from corridor.evidence.exchange.brought import Brought, BroughtDocument
+    from corridor.kernel.ids import Ref
     from corridor.study.model import Study
 
 #: What made the text of a document that came with a project.
@@ -81,11 +86,12 @@ class _Plan:
 
     def __init__(self, study: Study) -> None:
         self._folder = study.folder
-        self._present = {row.identity for row in coding_rows(study)}
+        self._present = {row.identity for row in coding_rows(study)[0]} | _written(study)
         self._coders = coders(study.folder)
         self._new_coders: list[dict[str, str]] = []
         self._files: list[Addition] = []
         self._tables: list[Addition] = []
+        self._kept: list[Addition] = []
         self._stems = {path.stem for path in (study.folder / "codings").glob("*.csv")}
         self._titles: list[str] = []
         self.codes = StudyCodes(study)
@@ -159,8 +165,9 @@ class _Plan:
             "imported": today.isoformat(),
             "codes": {guid: str(ref) for guid, ref in self.codes.named.items()},
         }
-        self._files.append(Addition(f"{KEPT}/{sha256}/original.qdpx", file))
-        self._files.append(Addition(f"{KEPT}/{sha256}/project.json", _json(told)))
+        # By the file the project is known again: it comes last, so that an import that was interrupted is taken up.
+        self._kept.append(appended_to(self._folder, f"{KEPT}/{sha256}/project.json", _json(told)))
+        self._kept.append(Addition(f"{KEPT}/{sha256}/original.qdpx", file))
 
     def finished(self) -> Iterator[Addition]:
         """Give the files in the order in which they are written: no coding before its document and code."""
@@ -172,24 +179,26 @@ class _Plan:
         if codes is not None:
             yield codes
         yield from self._tables
+        yield from self._kept
+
+
+def _written(study: Study) -> set[tuple[str, int, int, Ref, str]]:
+    """Give what makes codings the same at the places that are written, whatever text they were made in."""
+    return {
+        (one.document, one.start, one.end, one.code, one.coder)
+        for one, _ in study.lines_of(Coding)
+        if one.code is not None
+    }
 
 
 def _document_files(document: BroughtDocument, today: date) -> Iterator[Addition]:
-    place, text = f"{DOCUMENTS}/{document.sha256}", document.text.encode("utf-8")
-    told: dict[str, object] = {
-        "sha256": document.sha256,
-        "media_type": document.media_type,
-        "title": document.title,
-        "source": None,
-        "text_sha256": hashlib.sha256(text).hexdigest(),
-        "extractor": EXTRACTOR,
-        "pages": [],
-        "added": today.isoformat(),
-        "may_be_quoted": False,
-    }
-    yield Addition(f"{place}/original.{document.ending}", document.original)
-    yield Addition(f"{place}/text.txt", text)
-    yield Addition(f"{place}/document.json", _json(told))
+    """Give the files of a new document as the store itself writes them."""
+    found = Extraction(document.text, document.media_type, EXTRACTOR, Layout.LINES, title=document.title)
+    name = f"original.{document.ending}"
+    ready = prepared(document.original, name, found, added=today.isoformat())
+    ready = replace(ready, document=replace(ready.document, sha256=document.sha256, original=name, name=""))
+    for file, content in files_of(ready):
+        yield Addition(f"{FOLDER}/{document.sha256}/{file}", content)
 
 
 def _json(told: object) -> bytes:

@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from corridor.evidence.codings.records import Coding
+from corridor.evidence.documents.store import Store
 from corridor.evidence.exchange.coding_rows import CodingRow
 from corridor.kernel.ids import Ref
+from corridor.study.placing import standing_codings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 KEPT = "private/exchange"
 #: Who the coders are: the only file that joins names and pseudonyms.
 CODERS = f"{KEPT}/coders.json"
-DOCUMENTS = "private/documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,24 @@ class KeptProject:
     codes: Mapping[str, Ref] = field(default_factory=dict)
 
 
-def coding_rows(study: Study) -> tuple[CodingRow, ...]:
-    """Give the codings of the study that name a passage and a code."""
-    return tuple(
-        CodingRow(one.document, one.start, one.end, one.code, one.coder, one.date.written if one.date else "", one.note)
-        for one, _ in study.lines_of(Coding)
-        if one.code is not None and one.document
-    )
+def coding_rows(study: Study) -> tuple[tuple[CodingRow, ...], tuple[str, ...]]:
+    """Give the codings of the study that name a passage and a code, each at its place in the present text.
+
+    With them the document of each coding whose words do not stand in that text any more. Where the text is not at
+    hand, the place is the one that is written.
+    """
+    rows: list[CodingRow] = []
+    lost: list[str] = []
+    for one, span, at_hand in standing_codings(study):
+        if one.code is None or not one.document:
+            continue
+        if span is None and at_hand:
+            lost.append(one.document)
+            continue
+        place = span or (one.start, one.end)
+        date = one.date.written if one.date else ""
+        rows.append(CodingRow(one.document, *place, one.code, one.coder, date, one.note))
+    return tuple(rows), tuple(lost)
 
 
 def kept_projects(folder: Path) -> tuple[KeptProject, ...]:
@@ -74,20 +85,19 @@ def coders(folder: Path) -> dict[str, str]:
 
 
 def documents(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Give hash, title and text of every document."""
-    for path in sorted((folder / DOCUMENTS).glob("*/text.txt")):
-        text = text_of(folder, path.parent.name)
+    """Give hash, title and present text of every document whose text is at hand."""
+    store = Store(folder)
+    for document in store.documents():
+        text = store.text(document)
         if text is not None:
-            yield path.parent.name, str(_json(path.with_name("document.json")).get("title") or ""), text
+            yield document.sha256, document.title, text
 
 
 def text_of(folder: Path, sha256: str) -> str | None:
-    """Give the text of a document; None where the study does not hold it."""
-    path = folder / DOCUMENTS / sha256 / "text.txt"
-    if not path.is_file():
-        return None
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        return file.read()
+    """Give the present text of a document; None where the study does not hold it."""
+    store = Store(folder)
+    document = store.document(sha256)
+    return None if document is None else store.text(document)
 
 
 def _json(path: Path) -> Mapping[str, Any]:

@@ -59,7 +59,9 @@ def send_project(study: Study, title: str, origin: str, to: IO[bytes]) -> Sent:
                 files.append((opened, one))
         kept = [KeptCodes(file.project, bring_project(file, Noted("")), one.codes) for file, one in files]
         texts = {sha256: KeptText(name or sha256[:12], text) for sha256, name, text in documents(folder)}
-        rows, unsure = _in_kept_texts(coding_rows(study), texts, [one.brought for one in kept])
+        present, gone = coding_rows(study)
+        rows, unsure = _in_kept_texts(present, texts, [one.brought for one in kept])
+        unsure += gone
         held = StudyCodings(title, rows, texts, _codes(study), coders(folder), frozenset(unsure))
         out = outgoing(kept, held, origin)
         write_project_file(out.project, [file for file, _ in files], out.added, to)

@@ -21,7 +21,8 @@ from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import near
 from corridor.document.numbers import number
 from corridor.evidence.documents.extract import MOST_BYTES
-from corridor.evidence.documents.passages import passages_of
+from corridor.evidence.documents.held import FOLDER
+from corridor.evidence.documents.passages import each_passage
 from corridor.evidence.documents.store import Store
 from corridor.evidence.records import Source
 from corridor.kernel.ids import Ref
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
     from corridor.cli.console import Console
     from corridor.document.language import Language
-    from corridor.evidence.documents.store import Prepared
+    from corridor.evidence.documents.model import Document
+    from corridor.evidence.documents.store import Added, Prepared
     from corridor.study.model import Study
 
 #: What the extra brings that is needed here.
@@ -84,7 +86,9 @@ class _Wish:
 @click.pass_obj
 def _add(out: Console, file: str, study: str, *, source: str | None, quotable: bool, write: bool) -> int:
     need_extra("evidence", MODULES, out.language)
-    folder, files = study_folder(study, out.language), _files(Path(file), out.language)
+    folder = study_folder(study, out.language)
+    _refuse_own(Path(file), folder, out.language)
+    files = _files(Path(file), out.language)
     try:
         loaded = opened(folder, None, out)
     except NotAStudyError as error:
@@ -98,9 +102,37 @@ def _add(out: Console, file: str, study: str, *, source: str | None, quotable: b
         )
     problems: list[Problem] = []
     for path in files:
-        problems += _one(out, loaded, path, wish)
+        if len(files) > 1 and not _may_be_read(path):
+            out.line((path.name, STRONG))
+            unread = (Problem("unreadable-file", Where(path.name)),)
+            _list(out, loaded, unread)
+            problems += unread
+        else:
+            problems += _one(out, loaded, path, wish)
     grave = [problem for problem in problems if catalogue()[problem.code].severity is Severity.ERROR]
     return PROBLEMS if grave else 0
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether a file can be opened: of a folder, the others are added all the same."""
+    try:
+        with path.open("rb"):
+            return True
+    except OSError:
+        return False
+
+
+def _refuse_own(path: Path, folder: Path, language: Language) -> None:
+    """Refuse the study itself and what it keeps: its files are no documents of it, and its documents are there."""
+    whole, root = path.resolve(), folder.resolve()
+    kept = root / FOLDER
+    own = whole.is_dir() and whole.is_relative_to(root) and not whole.is_relative_to(root / "private")
+    if own or kept.is_relative_to(whole) or whole.is_relative_to(kept):
+        raise RefusalError(
+            language.say("{path} belongs to the study itself: its own files are no documents to be added.",
+                         path=str(path)),
+            language.say("Name a file, or a folder outside the study or in its private folder."),
+        )  # fmt: skip
 
 
 def _files(path: Path, language: Language) -> list[Path]:
@@ -109,6 +141,10 @@ def _files(path: Path, language: Language) -> list[Path]:
         return [path]
     if not path.is_dir():
         path.stat()  # says why
+        raise RefusalError(
+            language.say("{path} is neither a file nor a folder.", path=str(path)),
+            language.say("Save what it gives as a file, and name that."),
+        )
     found = sorted(
         each
         for each in path.rglob("*")
@@ -153,66 +189,77 @@ def _one(out: Console, study: Study, path: Path, wish: _Wish) -> tuple[Problem, 
     known = source_of(study, ready.document)
     if ready.document.source is None and known is not None:
         ready = replace(ready, document=replace(ready.document, source=known))
-    ready = _with_source(out, study, ready, wish)
-    added = store.put(ready)
-    LOG.info("%s: %d characters", path.name, ready.document.characters)
-    _say_found(out, ready)
+    added, problems, speakers = store.put(ready), ready.problems, len(ready.speakers)
+    del ready  # the original and its text: of a large file, only one text at a time is held
     if added.document is not None:
-        _say_kept(out, new=added.new, again=added.again, sha256=added.document.sha256)
-    _list(out, study, ready.problems)
-    return ready.problems
+        LOG.info("%s: %d characters", path.name, added.document.characters)
+        spoken = _spoken(store, added.document)
+        _say_found(out, added.document, spoken, speakers)
+        _say_kept(out, added, added.document.sha256)
+        _propose(out, study, added.document, wish, _most_spoken(spoken))
+    _list(out, study, problems)
+    return problems
 
 
-def _say_found(out: Console, ready: Prepared) -> None:
+def _spoken(store: Store, document: Document) -> Counter[str]:
+    """Count the passages of a document by their language."""
+    reading = store.reading(document)
+    return Counter(each.language for each in each_passage(reading, document)) if reading is not None else Counter()
+
+
+def _most_spoken(spoken: Counter[str]) -> str:
+    return next((code for code, _ in spoken.most_common() if code), "")
+
+
+def _say_found(out: Console, document: Document, spoken: Counter[str], speakers: int) -> None:
     """Say what is in the file: pages, characters, passages, languages, speakers."""
-    language, document = out.language, ready.document
-    passages = passages_of(document, ready.found.text, ready.speakers)
+    language = out.language
     counts = (
         language.count("{n} page", "{n} pages", len(document.pages)) if document.pages else "",
         language.count("{n} character", "{n} characters", document.characters),
-        language.count("{n} passage", "{n} passages", len(passages)),
-        language.count("{n} speaker", "{n} speakers", len(ready.speakers)) if ready.speakers else "",
+        language.count("{n} passage", "{n} passages", spoken.total()),
+        language.count("{n} speaker", "{n} speakers", speakers) if speakers else "",
     )
     out.paragraph(", ".join(count for count in counts if count), "  ")
-    spoken = Counter(passage.language for passage in passages)
     names = [f"{name or language.say('cannot be told')} {number(language.code, n)}" for name, n in spoken.most_common()]
-    out.paragraph(language.say("Languages of passages: {languages}", languages=", ".join(names)), "  ")
+    if names:
+        out.paragraph(language.say("Languages of passages: {languages}", languages=", ".join(names)), "  ")
     if document.title:
         out.paragraph(language.say("Title in the file: {title}", title=document.title), "  ")
 
 
-def _say_kept(out: Console, *, new: bool, again: bool, sha256: str) -> None:
+def _say_kept(out: Console, added: Added, sha256: str) -> None:
     say = out.language.say
-    if again:
+    if added.mended:
+        out.paragraph(say("Known already: {hash}. Its original or its text was missing or changed, and was put back.",
+                          hash=sha256[:12]), "  ")  # fmt: skip
+    elif added.again:
         out.paragraph(say("Extracted anew; the earlier text is kept beside it. See: corridor evidence verify"), "  ")
-    elif new:
+    elif added.new:
         out.paragraph(say("Kept as {hash}.", hash=sha256[:12]), "  ")
     else:
         out.paragraph(say("Known already: {hash}. Nothing was added.", hash=sha256[:12]), "  ")
 
 
-def _with_source(out: Console, study: Study, ready: Prepared, wish: _Wish) -> Prepared:
-    """Propose a source where the document has none; append it where that is wished."""
-    present = Store(study.folder).document(ready.document.sha256)
-    if ready.document.source is not None or (present is not None and present.source is not None):
-        return ready
-    passages = passages_of(ready.document, ready.found.text, ready.speakers)
-    spoken = Counter(passage.language for passage in passages if passage.language)
-    entry = proposed_source(study, ready.document, spoken.most_common(1)[0][0] if spoken else "")
+def _propose(out: Console, study: Study, document: Document, wish: _Wish, spoken: str) -> None:
+    """Propose a source where a kept document has none; append it where that is wished."""
+    if document.source is not None:
+        return
+    entry = proposed_source(study, document, spoken)
     say = out.language.say
     out.paragraph(say("It has no source in the study yet. Proposed for sources.yaml:"), "  ")
     for line in _entry(entry):
         out.line("    ", line)
     if not wish.write:
         out.paragraph(say("Append it with --write, or name a source with --source."), "  ")
-        return ready
+        return
     if not append_source(study.folder, entry, study.languages):
         raise RefusalError(
             say("sources.yaml cannot be added to without changing what stands there."),
             say("Write the proposed entry into it by hand, then add the file with --source."),
         )
     out.paragraph(say("Appended to sources.yaml; look it through."), "  ")
-    return replace(ready, document=replace(ready.document, source=Ref("source", entry[0].removeprefix("id: "))))
+    Store(study.folder).give_source(document, Ref("source", entry[0].removeprefix("id: ")))
 
 
 def _entry(lines: list[str]) -> Iterator[str]:

@@ -8,23 +8,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corridor.cli.adjudicating import adjudicator_named, decide
+from corridor.cli.adjudication_file import list_file, take_list, write_list
 from corridor.cli.command import Argument, Command
 from corridor.cli.console import FAINT, STRONG
 from corridor.cli.folders import NotAStudyError, opened, study_folder
 from corridor.cli.naming import code_named
-from corridor.cli.refusal import UNREADABLE
+from corridor.cli.refusal import UNREADABLE, RefusalError
 from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import one_of
 from corridor.evidence.codings.comparing import too_few
-from corridor.study.agreement import compared
+from corridor.evidence.codings.records import AGREEMENT
+from corridor.kernel.files.atomic import write_file
+from corridor.study.agreement import agreement_file, compared
 from corridor.study.coding import under
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corridor.cli.console import Console
     from corridor.document.language import Language
     from corridor.evidence.codings.comparing import CodeAgreement, Difference
     from corridor.figures.agreement import Agreement
     from corridor.study.agreement import Compared
+    from corridor.study.model import Study
 
 #: Characters of a passage that are shown.
 _SHOWN = 300
@@ -46,10 +52,18 @@ def command(language: Language) -> click.Command:
                 " shown in turn and your decision is kept at once: as a coding of your own in codings/, or in"
                 " decisions.csv where the code does not apply. What is decided is not listed again, and who decides is"
                 " not compared."),
+            say("Decisions may also be made in a table: --list writes all open differences to a new CSV file that"
+                " spreadsheets open, a person fills in the column decision, and --from reads it back and shows what it"
+                " decides; with --write that is kept, all of it or nothing. A decision that stands already adds"
+                " nothing. The list holds words of the documents, so it stays outside the study or in private/."),
+            say("With --keep the figures under all codes are written to agreement.csv. The report shows these, so it"
+                " needs no documents; check says when the codings have changed since."),
         ),
         examples=(
             "corridor evidence agreement my-study",
             "corridor evidence agreement my-study --code risk:debt-after-late-pay --format json",
+            "corridor evidence agreement my-study --list differences.csv",
+            "corridor evidence agreement my-study --from differences.csv",
         ),
         params=(
             Argument("study", say("The folder of the study."), metavar=say("STUDY")),
@@ -57,6 +71,13 @@ def command(language: Language) -> click.Command:
             click.Option(["--most"], type=click.IntRange(0, 10_000), default=20, metavar="N",
                          help=say("How many differences to show.")),
             click.Option(["--decide"], is_flag=True, help=say("Ask about each difference and keep what is decided.")),
+            click.Option(["--list", "listed"], metavar=say("FILE"),
+                         help=say("Write the open differences to this new CSV file, to be filled in.")),
+            click.Option(["--from", "filled"], metavar=say("FILE"),
+                         help=say("Read decisions from this filled-in list, and show them.")),
+            click.Option(["--write"], is_flag=True, help=say("Keep the decisions of the list.")),
+            click.Option(["--keep"], is_flag=True,
+                         help=say("Keep the figures in agreement.csv, from which the report shows them.")),
             click.Option(["--by"], metavar=say("NAME"), help=say("Who decides: a name that begins with adjudicated.")),
             click.Option(
                 ["--format", "form"], default="text", metavar="text|json", callback=one_of(("text", "json"), language),
@@ -70,6 +91,8 @@ def command(language: Language) -> click.Command:
 @click.pass_obj
 def _agreement(out: Console, /, *, study: str, **options: Any) -> int:
     folder, by = study_folder(study, out.language), adjudicator_named(options["by"], out.language)
+    _one_way(options, out.language)
+    target = list_file(options["listed"], folder, out.language)
     try:
         loaded = opened(folder, None, out)
     except NotAStudyError as error:
@@ -77,21 +100,64 @@ def _agreement(out: Console, /, *, study: str, **options: Any) -> int:
         return UNREADABLE
     code = options["code"]
     codes = under(loaded, code_named(loaded, code, out.language)) if code is not None else None
-    found = compared(loaded, codes)
-    if options["form"] == "json":
-        click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+    found = compared(loaded, None if options["filled"] or options["keep"] else codes)
+    if target is not None:
+        write_list(out, loaded, found.open, target)
         return 0
+    if options["filled"] is not None:
+        return take_list(out, loaded, found, options["filled"], by, write=options["write"])
+    if options["keep"]:
+        return _keep(out, loaded, found)
     shown = found.open[: options["most"]]
     if options["decide"]:
         number = decide(out, loaded, shown, by, lambda number, each: _difference(out, number, each))
         out.paragraph(out.language.count("{n} decision was kept.", "{n} decisions were kept.", number))
         return 0
+    _show(out, found, shown, options["form"])
+    return 0
+
+
+def _show(out: Console, found: Compared, shown: Sequence[Difference], form: str) -> None:
+    """Show measures and differences, for people or for programs."""
+    if form == "json":
+        click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+        return
     for each in found.codes:
         _code(out, each)
     for number, one in enumerate(shown, start=1):
         _difference(out, number, one)
     _summary(out, found, len(shown))
+
+
+def _keep(out: Console, study: Study, found: Compared) -> int:
+    """Write the figures into the study; where nothing could be compared, what is kept stays."""
+    say = out.language.say
+    if not found.codes:
+        raise RefusalError(
+            say("No document at hand was coded by two coders, so there is nothing to compare."),
+            say("Nothing was written. Count where the documents are."),
+        )
+    path = study.folder / f"{AGREEMENT.stem}.csv"
+    write_file(path, agreement_file(study, found))
+    out.paragraph(out.language.count("{n} code written to {file}.", "{n} codes written to {file}.", len(found.codes),
+                                     file=path.name))  # fmt: skip
     return 0
+
+
+def _one_way(options: dict[str, Any], language: Language) -> None:
+    """Refuse to decide in two ways at once, and to write where nothing is read."""
+    ways = [f"--{way}" for way, on in (("decide", options["decide"]), ("list", options["listed"]),
+                                       ("from", options["filled"]), ("keep", options["keep"])) if on]  # fmt: skip
+    if len(ways) > 1:
+        raise RefusalError(
+            language.say("{first} and {second} do not go together.", first=ways[0], second=ways[1]),
+            language.say("Give one of them."),
+        )
+    if options["write"] and not options["filled"]:
+        raise RefusalError(
+            language.say("--write keeps the decisions of a list, and none is given."),
+            language.say("Name the list that was filled in: {option}.", option="--from"),
+        )
 
 
 def _code(out: Console, each: CodeAgreement) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +11,13 @@ from corridor.cli.command import Argument, Command
 from corridor.cli.console import FAINT, STRONG
 from corridor.cli.extras import need_extra
 from corridor.cli.folders import NotAStudyError, opened, study_folder
+from corridor.cli.log import LOG
 from corridor.cli.naming import document_named
+from corridor.cli.private_file import new_private_file
 from corridor.cli.refusal import UNREADABLE, RefusalError
 from corridor.cli.unreadable import show_unreadable
 from corridor.cli.usage import one_of
+from corridor.evidence.documents.passages import passages_in
 from corridor.evidence.documents.store import Store
 from corridor.evidence.drafts.drafting import drafts_of
 from corridor.evidence.drafts.names import natasha
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.evidence.documents.model import Document
     from corridor.evidence.drafts.model import Draft
+    from corridor.evidence.drafts.names import Recogniser
     from corridor.study.model import Study
 
 
@@ -71,7 +74,11 @@ def command(language: Language) -> click.Command:
 def _drafts(out: Console, /, study: str, document: str, *, form: str, **options: str | None) -> int:
     need_extra("evidence", ("razdel",), out.language)
     folder = study_folder(study, out.language)
-    target = _target(options["out"], folder, out.language)
+    say = out.language.say
+    target = new_private_file(
+        options["out"], folder, out.language,
+        say("Drafts hold words of the document and are no claims yet, so they do not go into the study."),
+    )  # fmt: skip
     try:
         loaded = opened(folder, None, out)
     except NotAStudyError as error:
@@ -94,22 +101,6 @@ def _drafts(out: Console, /, study: str, document: str, *, form: str, **options:
     return 0
 
 
-def _target(written: str | None, folder: Path, language: Language) -> Path | None:
-    """Give where drafts are to be written; refuse what is there already, and the study's own files."""
-    if written is None:
-        return None
-    path, say = Path(written), language.say
-    if path.exists() or path.is_symlink():
-        raise RefusalError(say("{path} exists already.", path=written), say("Name a new file."))
-    whole, root = path.resolve(), folder.resolve()
-    if whole.is_relative_to(root) and not whole.is_relative_to(root / "private"):
-        raise RefusalError(
-            say("Drafts hold words of the document and are no claims yet, so they do not go into the study."),
-            say("Name a file outside the study, or in its private folder."),
-        )
-    return path
-
-
 def _found(out: Console, study: Study, document: Document) -> tuple[str, tuple[Draft, ...]]:
     store, say = Store(study.folder), out.language.say
     text, reading = store.text(document), store.reading(document)
@@ -118,14 +109,22 @@ def _found(out: Console, study: Study, document: Document) -> tuple[str, tuple[D
             say("The text of {name} is missing or was changed.", name=document.name),
             say("Restore private/documents from a copy, or add the original again."),
         )
-    recognise = natasha() if find_spec("natasha") is not None else None
-    if recognise is None:
-        out.paragraph(
-            say("Names are left out: corridor[names] is not installed. Install it with: {command}",
-                command='python -m pip install "corridor[names]"'),
-            err=True,
-        )  # fmt: skip
-    return text, tuple(drafts_of(reading, store.passages(document), recognise))
+    return text, tuple(drafts_of(reading, passages_in(reading, document), _recogniser(out)))
+
+
+def _recogniser(out: Console) -> Recogniser | None:
+    """Give what recognises names; None, and said so, where it is not installed or not whole."""
+    try:
+        if find_spec("natasha") is not None:
+            return natasha()
+    except (ImportError, OSError) as error:
+        LOG.info("natasha cannot be loaded: %s", error)
+    out.paragraph(
+        out.language.say("Names are left out: corridor[names] is not installed. Install it with: {command}",
+                         command='python -m pip install "corridor[names]"'),
+        err=True,
+    )  # fmt: skip
+    return None
 
 
 def _text(out: Console, study: Study, document: Document, text: str, drafts: Sequence[Draft]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,8 +23,6 @@ from corridor.study.catalogue import catalogue
 from corridor.study.exchange.additions import NotAddedError, write_additions
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from corridor.document.language import Language
     from corridor.kernel.problem import Problem
     from corridor.study.exchange.arrivals import Arrival
@@ -72,6 +71,11 @@ def _import(out: Console, file: str, study: str, *, write: bool, insecure: bool)
     except NotAStudyError as error:
         show_unreadable(out, folder, error)
         return UNREADABLE
+    if Path(file).is_dir():
+        raise RefusalError(
+            out.language.say("{path} is a folder.", path=file),
+            out.language.say("Name the file itself: a project, a database, a bibliography or a feed."),
+        )
     try:
         found, problems = _found(out, file, loaded, insecure=insecure)
     except CannotAppendError as error:

@@ -10,12 +10,15 @@ from corridor.evidence.documents.model import Layout, PageSpan
 from corridor.evidence.documents.reading import layout_of
 from corridor.evidence.documents.transcript import speakers_in
 from corridor.kernel.files.encoding import decode_document
+from corridor.kernel.text import Text
 
 if TYPE_CHECKING:
     from corridor.evidence.documents.recognition import Format
 
 #: Raised when what is made of the same bytes changes.
 VERSION = "1"
+#: What is said of bytes that are of no format known here.
+_UNKNOWN = Text.of(en="not recognised", ru="не распознан")
 _LINE_END = re.compile(r"\r\n?")
 _PAGE = re.compile(r"[^\f]*(?:\f|\Z)")
 _HEADING = re.compile(r"\A\s*#\s+(\S[^\n]{0,300})")
@@ -26,7 +29,7 @@ def extract(raw: bytes, format_: Format) -> Extraction:
     decoded = decode_document(raw)
     if decoded.text is None:
         if decoded.binary:
-            raise NoTextError("document-format-unknown", format="?")
+            raise NoTextError("document-format-unknown", format=_UNKNOWN)
         raise NoTextError("document-encoding-unknown")
     text = _LINE_END.sub("\n", decoded.text)
     heading = _HEADING.match(text)

@@ -6,13 +6,15 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from math import log
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: Codes of the languages that are told apart, ISO 639-1.
 LANGUAGES = ("ru", "en", "ky", "tg", "uz", "kk")
@@ -31,11 +33,13 @@ _SEEN, _SEEN_HALF = 0.35, 0.18
 _FOREIGN, _KNOWN = 0.015, {"en": 0.15}
 #: Share of letters that must be of the script of the language.
 _ONE_SCRIPT = 0.7
+#: How many words are remembered with what they weigh, in some 15 MB: those of a long text return.
+_REMEMBERED = 16_384
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʻʼ`-][^\W\d_]+)*['’ʻʼ`]?")
 #: Addresses say nothing of the language around them.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_APOSTROPHES = str.maketrans("’ʻʼ`‘", "'''''")
+_APOSTROPHES = re.compile("[’ʻʼ`‘]")
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _LATIN = "abcdefghijklmnopqrstuvwxyz'-"
 _ALPHABETS = {
@@ -47,6 +51,9 @@ _ALPHABETS = {
     "uz": _LATIN,
     "uz-cyrl": "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ-",
 }
+_LATIN_CODES = ("en", "uz")
+_CYRILLIC_CODES = tuple(code for code in _ALPHABETS if code not in _LATIN_CODES)
+_CYRILLIC_LETTERS = re.compile("[\u0400-\u052f]+")
 #: Uzbek as it is written in Cyrillic; longer groups first.
 _UZBEK_CYRILLIC = {
     "o'": "ў", "g'": "ғ", "sh": "ш", "ch": "ч", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е", "ts": "ц",
@@ -76,25 +83,27 @@ def language_of(text: str) -> str:
     letters = "".join(words)
     if len(letters) < _FEWEST_LETTERS or len(words) < _FEWEST_WORDS:
         return ""
-    cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in letters) / len(letters)
-    latin = sum(letter.isascii() for letter in letters) / len(letters)
-    if max(cyrillic, latin) < _ONE_SCRIPT:
+    cyrillic = len(letters) - len(_CYRILLIC_LETTERS.sub("", letters))
+    latin = len(letters.encode("ascii", "ignore"))
+    if max(cyrillic, latin) / len(letters) < _ONE_SCRIPT:
         return ""
-    ours = [code for code in _ALPHABETS if (code in {"en", "uz"}) == (latin > cyrillic)]
-    pieces = list(_pieces(words))
-    scores = sorted(((_score(_profiles()[code], words, pieces), code) for code in ours), reverse=True)
+    codes = _LATIN_CODES if latin > cyrillic else _CYRILLIC_CODES
+    by_code = dict(zip(codes, zip(*(_weighed(word, codes) for word in words), strict=True), strict=True))
+    scores = sorted(((sum(map(_SCORE, found)), code) for code, found in by_code.items()), reverse=True)
     (best, code), (second, _) = scores[:2]
-    if best - second < _AHEAD or not _at_home(code, words, pieces):
+    if best - second < _AHEAD or not _at_home(code, by_code[code], len(letters)):
         return ""
     return code.removesuffix("-cyrl")
 
 
 def _words(text: str) -> list[str]:
     words, length = [], 0
-    start = _ADDRESS.sub(" ", text[: 4 * _MOST_LETTERS]).translate(_APOSTROPHES).lower()
-    for match in _TOKEN.finditer(start):
-        words.append(match.group())
-        length += len(match.group())
+    start = text[: 4 * _MOST_LETTERS]
+    if "@" in start or "://" in start or "www." in start:
+        start = _ADDRESS.sub(" ", start)
+    for word in _TOKEN.findall(_APOSTROPHES.sub("'", start).lower()):
+        words.append(word)
+        length += len(word)
         if length > _MOST_LETTERS:
             break
     return words
@@ -106,23 +115,45 @@ def _pieces(words: Iterable[str]) -> Iterable[str]:
         yield from (padded[place : place + 3] for place in range(len(padded) - 2))
 
 
-def _score(profile: _Profile, words: Iterable[str], pieces: Iterable[str]) -> float:
-    known = sum(_WORD for word in words if word in profile.words)
-    foreign = sum(_LETTER for word in words for letter in word if letter not in profile.letters)
-    return known + foreign + sum(profile.pieces.get(piece, profile.unseen) for piece in pieces)
+class _Weighed(NamedTuple):
+    """What one word says of one language."""
+
+    score: float
+    #: Letters that the language does not have.
+    foreign: int
+    #: Whether it is a frequent word of it.
+    known: bool
+    #: Its pieces, and those that occur in the word list of the language.
+    pieces: int
+    seen: int
 
 
-def _at_home(code: str, words: list[str], pieces: list[str]) -> bool:
+_SCORE = attrgetter("score")
+
+
+# Words return: most of a long text is looked up here.
+@lru_cache(maxsize=_REMEMBERED)
+def _weighed(word: str, codes: tuple[str, ...]) -> tuple[_Weighed, ...]:
+    """Weigh a word for each of some languages."""
+    pieces = list(_pieces((word,)))
+    return tuple(_weighed_by(_profiles()[code], word, pieces) for code in codes)
+
+
+def _weighed_by(profile: _Profile, word: str, pieces: list[str]) -> _Weighed:
+    foreign = len(word) - sum(map(profile.letters.__contains__, word))
+    known = word in profile.words
+    score = known * _WORD + foreign * _LETTER + sum(map(profile.pieces.get, pieces, repeat(profile.unseen)))
+    return _Weighed(score, foreign, known, len(pieces), sum(map(profile.pieces.__contains__, pieces)))
+
+
+def _at_home(code: str, words: Sequence[_Weighed], letters: int) -> bool:
     """Whether the passage looks like the language at all, and not merely more than like the others."""
-    profile = _profiles()[code]
-    letters = [letter for word in words for letter in word]
-    foreign = sum(letter not in profile.letters for letter in letters)
-    known = sum(word in profile.words for word in words)
-    if foreign > _FOREIGN * len(letters) or known < _KNOWN.get(code, 0.0) * len(words):
+    _, foreign, known, pieces, seen = map(sum, zip(*words, strict=True))
+    if foreign > _FOREIGN * letters or known < _KNOWN.get(code, 0.0) * len(words):
         return False
     if known == 0 and len(words) <= _FEWEST_WORDS:
         return False
-    return sum(piece in profile.pieces for piece in pieces) >= (_SEEN_HALF if known else _SEEN) * len(pieces)
+    return bool(seen >= (_SEEN_HALF if known else _SEEN) * pieces)
 
 
 @cache
