@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
@@ -20,7 +20,7 @@ class Levels(NamedTuple):
     #: Place in `values`, one per row; negative where the row has no value.
     places: Ints
     #: The different values.
-    values: tuple[object, ...]
+    values: Sequence[object]
 
 
 #: A column: numbers, or words as levels. NaN is no value.

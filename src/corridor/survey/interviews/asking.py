@@ -11,7 +11,9 @@ from corridor.survey.instrument.asked import FALSE, TRUE, AnswerColumn, AnswerTa
 from corridor.survey.instrument.expressions.columns import BLANK, LOST
 from corridor.survey.instrument.model import Kind
 from corridor.survey.interviews.model import Role
+from corridor.survey.interviews.raw import narrow
 from corridor.survey.interviews.typed import words
+from corridor.survey.interviews.wordlist import as_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,7 +74,7 @@ def _asked(one: Asked, instrument: Instrument) -> Asked:
             continue
         lost = (found == TRUE) & (column.places == BLANK)
         if lost.any():
-            changed = replace(column, places=np.where(lost, LOST, column.places))
+            changed = replace(column, places=np.where(lost, column.places.dtype.type(LOST), column.places))
             one.table = replace(one.table, columns={**one.table.columns, name: changed})
     return one
 
@@ -88,7 +90,8 @@ def _of_parents(sheet: Sheet, repeats: dict[str, Sheet], done: list[Asked]) -> d
 
 
 def _taken(column: AnswerColumn, parents: NDArray[Any]) -> AnswerColumn:
-    places = np.append(column.places, LOST)[np.where(parents >= 0, parents, len(column.places))]
+    kind = column.places.dtype.type
+    places = np.append(column.places, kind(LOST))[np.where(parents >= 0, parents, len(column.places))]
     return AnswerColumn(places, column.words)
 
 
@@ -112,8 +115,8 @@ def question_of(instrument: Instrument, name: str) -> Question | None:
 def answer_column(column: Column) -> AnswerColumn:
     """Give a column as conditions see it: the words the device kept."""
     levels = words(column.values)
-    places = np.where(levels.places < 0, BLANK, levels.places.astype(np.int64))
-    return AnswerColumn(places, tuple(map(str, levels.values)))
+    # Places stay as narrow as they are: as wide ones, a million interviews would take half a gigabyte.
+    return AnswerColumn(np.maximum(levels.places, BLANK), as_words(levels.values))
 
 
 def together(options: list[Column]) -> AnswerColumn:
@@ -125,8 +128,8 @@ def together(options: list[Column]) -> AnswerColumn:
     )
     codes = [column.option for column in options]
     chosen = [" ".join(code for code, yes in zip(codes, flags[row], strict=True) if yes) for row in first]
-    table = np.array([place if words_ else BLANK for place, words_ in enumerate(chosen)], np.int64)
-    return AnswerColumn(table[inverse], tuple(chosen))
+    table = np.array([place if words_ else BLANK for place, words_ in enumerate(chosen)], np.int32)
+    return AnswerColumn(narrow(table, len(chosen))[inverse], tuple(chosen))
 
 
 def _moments(sheet: Sheet) -> AnswerColumn | None:

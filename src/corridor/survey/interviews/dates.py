@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from corridor.survey.interviews.many import moments_as_iso, seconds
 from corridor.survey.interviews.typed import as_number, merged, words
+from corridor.survey.interviews.wordlist import as_array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +41,7 @@ class Dated(NamedTuple):
     ambiguous: bool = False
     #: Values in which the order of day and month is not that of the others.
     mixed: tuple[str, ...] = ()
-    #: Values by the way they are written, the commonest way first; one way where all are written alike.
+    #: Values by the way they are written, the commonest way first; empty where all are written alike.
     ways: tuple[tuple[str, ...], ...] = ()
 
 
@@ -50,6 +52,12 @@ def dated(values: NDArray[Any] | Levels, *, time_too: bool) -> Dated:
     slashes is the day or the month, the column as a whole decides: a number over 12 is no month.
     """
     levels = words(values)
+    array = as_array(levels.values)
+    iso = None if array is None else moments_as_iso(levels.places, array, time_too=time_too)
+    return Dated(iso) if iso is not None else _looked_at(levels, time_too=time_too)
+
+
+def _looked_at(levels: Levels, *, time_too: bool) -> Dated:
     different = [str(value) for value in levels.values]
     slashed = [match for value in different if (match := _SLASHES.fullmatch(value))]
     day_first = any(int(match[1]) > _MONTHS for match in slashed)
@@ -75,7 +83,7 @@ def _ways(levels: Levels, different: list[str], strange: tuple[str, ...]) -> tup
             way = next((name for name, pattern in kinds if pattern.fullmatch(value)), "number")
             found.setdefault(way, []).append(value)
             number[way] += count
-    return tuple(tuple(found[way]) for way, _ in number.most_common())
+    return tuple(tuple(found[way]) for way, _ in number.most_common()) if len(found) > 1 else ()
 
 
 def _moment(value: str, *, by_month: bool, time_too: bool) -> str | None:
@@ -129,6 +137,10 @@ def _is_time(value: str) -> bool:
 def as_moments(values: NDArray[Any] | Levels) -> NDArray[np.datetime64]:
     """Give a column of ISO words as moments in UTC, to the second; NaT where there is none."""
     levels = words(values)
+    array = as_array(levels.values)
+    found = None if array is None else seconds(array)
+    if found is not None:
+        return np.append(found, np.datetime64("NaT"))[levels.places]
     table = [_utc(str(value)) for value in levels.values]
     return np.array([*table, np.datetime64("NaT")], "datetime64[s]")[levels.places]
 

@@ -54,7 +54,8 @@ def _read(path: Path, file: str, kind: Kind, encoding: str, advance: Advance | N
     if kind in _REFUSED:
         return Found((), (Problem(_REFUSED[kind], Where(file), {"format": str(kind)}),), str(kind))
     if kind is Kind.TEXT:
-        return read_csv(path.read_bytes(), file, encoding, advance)
+        with path.open("rb") as source:
+            return read_csv(source, file, encoding, advance)
     if kind is Kind.ZIP:
         return _unpacked(path, file, encoding, advance)
     # Readers of other formats load libraries that a file of text does without.

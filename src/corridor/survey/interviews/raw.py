@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corridor.survey.design.arrays import Levels
+from corridor.survey.interviews.wordlist import many_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,7 +110,7 @@ class Gathering:
     def levels(self) -> Levels:
         """Give the column."""
         places = np.concatenate(self._parts) if self._parts else np.zeros(0, np.int32)
-        values = tuple(self._known)[2:]
+        values = many_words(tuple(self._known)[2:])
         return Levels(narrow(places, len(values)), values)
 
 

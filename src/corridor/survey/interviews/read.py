@@ -127,4 +127,7 @@ def _key(sheet: Sheet, rules: Rules) -> str:
 
 def _different(column: Column) -> int:
     values = column.values
-    return len(np.unique(values.places if isinstance(values, Levels) else values))
+    if isinstance(values, Levels):
+        return len(values.values)
+    ordered = np.sort(values[~is_empty(values)])
+    return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + 1 if len(ordered) else 0

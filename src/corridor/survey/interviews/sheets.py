@@ -177,7 +177,7 @@ class SheetReader:
             rows = np.flatnonzero(np.isin(levels.places, places))
             params: dict[str, object] = {"column": column.head, "value": found.mixed[0]}
             work.later.append(("dates-mixed", changed, rows.tolist(), params))
-        elif len(found.ways) > 1:
+        elif found.ways:
             work.later.append(_several_ways(column, changed, found))
         return changed
 

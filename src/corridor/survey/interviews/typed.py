@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from corridor.survey.design.arrays import Levels
+from corridor.survey.interviews.many import holds_words, stripped
+from corridor.survey.interviews.many import numbers as numbers_of_words
 from corridor.survey.interviews.raw import narrow
+from corridor.survey.interviews.wordlist import FEW, NumberList, as_array
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,15 +47,37 @@ def typed(values: NDArray[Any] | Levels, *, decimal_comma: bool = True) -> Typed
     """Give numbers where every value is one, else words; cells of spaces are empty, dates become ISO dates."""
     if not isinstance(values, Levels):
         return Typed(compact(values) if values.dtype.kind in "fiub" else values)
+    many = _many(values)
+    if many is not None:
+        return Typed(many)
     plain = [canonical(value) for value in values.values]
     nothing = tuple(value for value in plain if isinstance(value, str) and value in NOTHING)
     none = {"", *nothing}
     numbers = [np.nan if value in none else as_number(value, decimal_comma=decimal_comma) for value in plain]
     if len(nothing) < len(plain) and None not in numbers and any(number == number for number in numbers):  # noqa: PLR0124 (NaN differs from itself)
-        return Typed(compact(np.array([*numbers, np.nan], np.float64)[values.places]), nothing)
+        return Typed(_of_numbers(values.places, np.array(numbers, np.float64)), nothing)
     if not nothing and all(value == "" for value in plain):
         return Typed(np.full(len(values.places), np.nan, np.float32))
     return Typed(merged(values.places, [value if isinstance(value, str) else shown(value) for value in plain]))
+
+
+def _many(values: Levels) -> NDArray[Any] | Levels | None:
+    """Understand many words at once; None where each must be looked at."""
+    array = as_array(values.values)
+    if array is None:
+        return None
+    found = numbers_of_words(array)
+    if found is not None:
+        return _of_numbers(values.places, found)
+    return stripped(values.places, array) if holds_words(array, NOTHING) else None
+
+
+def _of_numbers(places: NDArray[Any], numbers: NDArray[np.float64]) -> NDArray[Any]:
+    """Give every row the number of its place, in the smallest kind."""
+    there = ~np.isnan(numbers)
+    gaps = not there.all() or bool((places < 0).any())
+    table = np.append(numbers, np.nan) if gaps else numbers
+    return table.astype(_kind(numbers[there], gaps=gaps)).take(places)
 
 
 def canonical(value: object) -> str | float:
@@ -101,19 +126,26 @@ def merged(places: NDArray[Any], values: Sequence[str]) -> Levels:
 
 def compact(numbers: NDArray[Any]) -> NDArray[Any]:
     """Keep numbers in as few bytes as hold them exactly: whole ones without gaps as integers, else as floats."""
-    if numbers.dtype.kind != "f" or not len(numbers):
+    if numbers.dtype.kind not in "fiu" or not len(numbers):
         return numbers
-    there = ~np.isnan(numbers)
-    some = numbers[there]
+    there = numbers == numbers if numbers.dtype.kind == "f" else None  # noqa: PLR0124 (NaN differs from itself)
+    gaps = there is not None and not there.all()
+    some = numbers[there] if gaps else numbers
+    return numbers.astype(_kind(some, gaps=gaps), copy=False)
+
+
+def _kind(some: NDArray[Any], *, gaps: bool) -> Any:
+    """Give the smallest kind that holds numbers exactly; `gaps` says that some rows have none."""
     if not len(some):
-        return np.full(len(numbers), np.nan, np.float32)
-    least, most = float(some.min()), float(some.max())
+        return np.float32
+    least, most = some.min(), some.max()
+    if some.dtype.kind in "iu":
+        return next((kind for bound, kind in _KINDS if -bound < int(least) and int(most) < bound), some.dtype)
     if not (least >= -_SINGLE and most <= _SINGLE and (some == np.rint(some)).all()):
-        return numbers.astype(np.float64, copy=False)
-    if not there.all():
-        return numbers.astype(np.float32, copy=False)
-    kind = next(kind for bound, kind in _KINDS if -bound < least and most < bound)
-    return numbers.astype(kind)
+        return np.float64
+    if gaps:
+        return np.float32
+    return next(kind for bound, kind in _KINDS if -bound < least and most < bound)
 
 
 def words(values: NDArray[Any] | Levels) -> Levels:
@@ -127,32 +159,45 @@ def words(values: NDArray[Any] | Levels) -> Levels:
     found, inverse = np.unique(values[there], return_inverse=True)
     places = np.full(len(values), -1, np.int32)
     places[there] = inverse
-    return Levels(narrow(places, len(found)), tuple(shown(value) for value in found.tolist()))
+    written = NumberList(found, shown) if len(found) > FEW else tuple(map(shown, found.tolist()))
+    return Levels(narrow(places, len(found)), written)
 
 
 def _small_whole(values: NDArray[Any]) -> Levels | None:
     """Give whole numbers of a narrow range as words without sorting them; None where they are not."""
     if not len(values) or values.dtype.kind not in "iuf":
         return None
+    if values.dtype == np.int8:
+        # The commonest column by far: its bytes are the places in a table, negative numbers at its end.
+        return _by_table(values.view(np.uint8), np.r_[0:128, -128:0])
     empty = is_empty(values)
-    some = values[~empty]
-    if len(some) and max(abs(float(some.max())), abs(float(some.min()))) >= 10**_DIGITS:
+    first = int(np.argmin(empty))
+    if empty[first]:
+        return None
+    # Where nothing is, the first value stands in, so that every row can be computed with.
+    filled = np.where(empty, values[first], values) if values.dtype.kind == "f" else values
+    least, most = filled.min(), filled.max()
+    if max(abs(float(least)), abs(float(most))) >= 10**_DIGITS:
         return None
     # The values themselves must be whole: their distances may look whole where a tiny rest is lost.
-    if not len(some) or not float(some.max()) - float(some.min()) < _TABLE or not (some == np.rint(some)).all():
+    if not float(most) - float(least) < _TABLE or not (filled == np.rint(filled)).all():
         return None
-    least = int(some.min())
-    whole = np.full(len(values), _TABLE, np.int32)
-    whole[~empty] = some.astype(np.int64) - least
-    occurs = np.zeros(_TABLE + 1, np.bool_)
-    occurs[whole] = True
-    occurs[_TABLE] = False
-    numbers = np.flatnonzero(occurs)
-    table = np.cumsum(occurs, dtype=np.int32) - 1
-    table[_TABLE] = -1
-    return Levels(
-        narrow(table, len(numbers))[whole], tuple(shown(float(least + number)) for number in numbers.tolist())
-    )
+    numbers = np.arange(int(least), int(most) + 1)
+    places = (filled - least).astype(np.uint16).astype(np.int32)
+    places[empty] = len(numbers)
+    return _by_table(places, numbers)
+
+
+def _by_table(places: NDArray[Any], numbers: NDArray[Any]) -> Levels:
+    """Give words for the numbers that occur, in ascending order; a place behind the last number is no value."""
+    occurs = np.bincount(places, minlength=len(numbers) + 1) > 0
+    occurs[len(numbers) :] = False
+    found = np.flatnonzero(occurs)
+    found = found[np.argsort(numbers[found], kind="stable")]
+    table = np.full(len(occurs), -1, np.int32)
+    table[found] = np.arange(len(found))
+    levels = tuple(shown(float(number)) for number in numbers[found].tolist())
+    return Levels(narrow(table, len(found)).take(places), levels)
 
 
 def is_empty(values: NDArray[Any] | Levels) -> NDArray[np.bool_]:

@@ -58,7 +58,7 @@ class AnswerColumn:
     #: Place in `words`; BLANK where nothing was answered, LOST where it cannot be told what.
     places: NDArray[Any]
     #: The different answers, as the device keeps them.
-    words: tuple[str, ...]
+    words: Sequence[str]
 
     @classmethod
     def of_words(cls, values: Sequence[str | None]) -> AnswerColumn:
@@ -175,7 +175,9 @@ class _Asked:
     def _keys(self) -> NDArray[Any]:
         keys = np.zeros(self.rows, np.int64)
         for _, column in self.columns:
-            keys = keys * (len(column.words) + 2) + (column.places + 2)
+            keys *= len(column.words) + 2
+            keys += column.places  # places may be single bytes, to which 2 cannot be added
+            keys += 2
         return keys
 
     def _said(self, key: int) -> int:
@@ -256,8 +258,9 @@ def _numbers(tree: Expression, table: AnswerTable) -> _Numbers | None:
         return np.full(table.rows, number_of(tree.value)), np.zeros(table.rows, np.bool_)
     if isinstance(tree, Name) and not tree.last_saved and tree.name in table.columns:
         column = table.columns[tree.name]
-        values = np.array([np.nan, np.nan, *(number_of(word) for word in column.words)])
-        return values[column.places + 2], column.places == LOST
+        # The last two are taken by places below nought.
+        values = np.array([*(number_of(word) for word in column.words), np.nan, np.nan])
+        return values[column.places], column.places == LOST
     if isinstance(tree, Negative):
         inner = _numbers(tree.value, table)
         return None if inner is None else (-inner[0], inner[1])

@@ -17,7 +17,7 @@ from corridor.survey.interviews.model import Role
 from corridor.survey.interviews.typed import as_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corridor.survey.instrument.asked import AnswerColumn
     from corridor.survey.instrument.model import Instrument, Question
@@ -77,11 +77,17 @@ def _judged(answers: AnswerColumn, question: Question, column: Column) -> Answer
         place for place, word in enumerate(answers.words)
         if word in column.missing or (numeric and as_number(word) is None)
     ]  # fmt: skip
-    return replace(answers, places=np.where(np.isin(answers.places, none), BLANK, answers.places)) if none else answers
+    return (
+        replace(
+            answers, places=np.where(np.isin(answers.places, none), answers.places.dtype.type(BLANK), answers.places)
+        )
+        if none
+        else answers
+    )
 
 
 def _told(
-    one: Asked, question: Question, column: Column, words: tuple[str, ...], places: np.ndarray, rows: np.ndarray
+    one: Asked, question: Question, column: Column, words: Sequence[str], places: np.ndarray, rows: np.ndarray
 ) -> Iterator[Finding]:
     """Say of broken constraints which are too many answers and which an answer that stands only alone."""
     params = {"question": column.question, "condition": question.constraint}

@@ -13,10 +13,12 @@ from corridor.survey.interviews.asking import question_of
 from corridor.survey.interviews.checks.finding import Finding
 from corridor.survey.interviews.dates import as_moments
 from corridor.survey.interviews.model import Role
-from corridor.survey.interviews.typed import is_empty, shown, words
+from corridor.survey.interviews.typed import is_empty, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from corridor.survey.design.arrays import Flags, Ints
     from corridor.survey.instrument.model import Instrument
@@ -97,7 +99,8 @@ def _copies(sheet: Sheet, answers: Sequence[Column], empty: Flags) -> Iterator[F
     for number, column in enumerate(answers):
         codes = _codes(column)
         given += codes > 0
-        hashes = (hashes ^ (codes.astype(np.uint64) + np.uint64(number))) * np.uint64(0x9E3779B97F4A7C15)
+        hashes ^= codes + np.uint64(number)
+        hashes *= np.uint64(0x9E3779B97F4A7C15)
         hashes ^= hashes >> np.uint64(29)
     rows = np.flatnonzero(~empty & (given >= _TELLING))
     _, first, inverse = np.unique(hashes[rows], return_index=True, return_inverse=True)
@@ -105,24 +108,33 @@ def _copies(sheet: Sheet, answers: Sequence[Column], empty: Flags) -> Iterator[F
     copies = rows[(originals != rows)]
     pairs = originals[originals != rows]
     for column in answers:
-        codes = _codes(column) if len(copies) else np.zeros(0, np.int64)
+        codes = _codes(column) if len(copies) else np.zeros(0, np.uint64)
         same = codes[copies] == codes[pairs] if len(copies) else np.zeros(0, np.bool_)
         copies, pairs = copies[same], pairs[same]
     if len(copies):
         yield Finding("interview-copied", sheet, None, copies, {"original": str(sheet.where(int(pairs[0])).line)})
 
 
-def _codes(column: Column) -> np.ndarray:
+def _codes(column: Column) -> NDArray[np.uint64]:
     """Give values as whole numbers that are equal where the values are; 0 where there is none."""
-    return words(column.values).places.astype(np.int64) + 1
+    values = column.values
+    if isinstance(values, Levels):
+        return (values.places.astype(np.int64) + 1).astype(np.uint64)
+    if values.dtype.kind != "f":
+        # Whole numbers of every kind lie within 63 bits of the least.
+        return (values.astype(np.int64) - int(values.min()) + 1).astype(np.uint64)
+    bits = (values.astype(np.float64) + 0.0).view(np.uint64) + np.uint64(1)  # nought and negative nought are one
+    bits[np.isnan(values)] = 0
+    return bits
 
 
 def _durations(sheet: Sheet, instrument: Instrument | None, rules: Rules) -> Iterator[Finding]:
     start, end = (_moment(sheet, instrument, name) for name in ("start", "end"))
     if start is None or end is None:
         return
-    minutes = (as_moments(end.values) - as_moments(start.values)).astype("timedelta64[s]").astype(np.float64) / _MINUTE
-    minutes[np.isnat(as_moments(end.values)) | np.isnat(as_moments(start.values))] = np.nan
+    begun, ended = as_moments(start.values), as_moments(end.values)
+    minutes = (ended - begun).astype("timedelta64[s]").astype(np.float64) / _MINUTE
+    minutes[np.isnat(ended) | np.isnat(begun)] = np.nan
     before = np.flatnonzero(minutes < 0)
     if len(before):
         yield Finding("interview-ends-before-start", sheet, end, before, {"start": start.head, "end": end.head})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from typing import NamedTuple
+import struct
+from typing import BinaryIO, NamedTuple
 
-from corridor.kernel.files.encoding import decode
+import pyarrow as pa
 
 #: Encodings of Russian and western programs of the last forty years, the commonest first.
 _CANDIDATES = ("cp1251", "cp866", "koi8-r", "mac-cyrillic", "cp1252")
@@ -19,6 +21,11 @@ _STRANGE = re.compile("[\u2500-\u25ff\u0080-\u009f]")
 _ENOUGH = 0.6
 #: How much is looked at beyond the first character that is not ASCII.
 _SAMPLE = 1 << 18
+_UTF8 = frozenset({"utf-8", "utf-8-sig"})
+#: Least byte that begins a character of several.
+_FIRST_BYTE = 0xC0
+#: Bytes that are looked at for marks and for characters of two bytes, and bytes read at a time.
+_HEAD, _STEP = 1 << 12, 1 << 22
 
 
 class Guessed(NamedTuple):
@@ -39,16 +46,23 @@ def encoding_of(raw: bytes, said: str = "") -> Guessed:
 
     A name that no codec has is not believed.
     """
+    return encoding_of_file(io.BytesIO(raw), said)
+
+
+def encoding_of_file(file: BinaryIO, said: str = "") -> Guessed:
+    """Say in which encoding an open file is written; it is read some megabytes at a time."""
     if said and _is_codec(said):
-        return Guessed(said, said, guessed=False)
+        return Guessed(said, said, guessed=False, damaged=not _is_written_in(file, said))
+    file.seek(0)
+    head = file.read(_HEAD)
     for mark, codec, name in _MARKED:
-        if raw.startswith(mark):
-            return Guessed(codec, name, guessed=False)
-    if b"\x00" in raw[:4096]:
-        return _unmarked_wide(raw)
-    if _is_utf8(raw):
+        if head.startswith(mark):
+            return Guessed(codec, name, guessed=False, damaged=not _is_written_in(file, codec))
+    if b"\x00" in head:
+        return _unmarked_wide(head)
+    if _is_written_in(file, "utf-8"):
         return Guessed("utf-8", "UTF-8", guessed=False)
-    return _likeliest(_sample(raw))
+    return _likeliest(_sample(file))
 
 
 def _likeliest(sample: bytes) -> Guessed:
@@ -81,22 +95,48 @@ def _is_codec(name: str) -> bool:
         return False
 
 
-def _is_utf8(raw: bytes) -> bool:
-    if raw.isascii():
-        return True
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view, step = memoryview(raw), 1 << 24
+def _is_written_in(file: BinaryIO, codec: str) -> bool:
+    """Whether every byte of a file can be read in an encoding."""
+    file.seek(0)
+    if codec in _UTF8:
+        return _is_utf8(file)
+    decoder = codecs.getincrementaldecoder(codec)()
     try:
-        for start in range(0, len(raw), step):
-            decoder.decode(bytes(view[start : start + step]), final=start + step >= len(raw))
-    except UnicodeDecodeError:
+        while piece := file.read(_STEP):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeError:
         return False
     return True
 
 
-def _unmarked_wide(raw: bytes) -> Guessed:
+def _is_utf8(file: BinaryIO) -> bool:
+    """Whether a file is UTF-8, told by pyarrow several times faster than by decoding it."""
+    rest = b""
+    while piece := file.read(_STEP):
+        piece = rest + piece
+        # A character may be cut in two: its first byte is one of the last three.
+        cut = next((at for at in range(-1, -4, -1) if len(piece) >= -at and piece[at] >= _FIRST_BYTE), 0)
+        whole, rest = (piece[:cut], piece[cut:]) if cut else (piece, b"")
+        if not _all_utf8(whole):
+            return False
+    return _all_utf8(rest)
+
+
+def _all_utf8(raw: bytes) -> bool:
+    if raw.isascii():
+        return True
+    ends = pa.py_buffer(struct.pack("<2i", 0, len(raw)))
+    try:
+        pa.Array.from_buffers(pa.binary(), 1, [None, ends, pa.py_buffer(raw)]).cast(pa.string())
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _unmarked_wide(head: bytes) -> Guessed:
     """Tell UTF-16 without a mark by its high bytes: nought for Latin, four for Cyrillic, on one side only."""
-    head = raw[: 4096 // 2 * 2]
+    head = head[: len(head) // 2 * 2]
     even, odd = (sum(map(side.count, b"\x00\x04")) for side in (head[::2], head[1::2]))
     most = 0.9 * (len(head) // 2)
     if odd > most > even:
@@ -106,15 +146,17 @@ def _unmarked_wide(raw: bytes) -> Guessed:
     return Guessed("", "", guessed=True)
 
 
-def _sample(raw: bytes) -> bytes:
+def _sample(file: BinaryIO) -> bytes:
     """Give the lines with characters beyond ASCII, as many as tell."""
     lines, size = [], 0
-    for line in raw.splitlines():
-        if not line.isascii():
-            lines.append(line)
-            size += len(line)
-            if size > _SAMPLE:
-                break
+    file.seek(0)
+    for part in file:
+        for line in part.splitlines():
+            if not line.isascii():
+                lines.append(line)
+                size += len(line)
+        if size > _SAMPLE:
+            break
     return b"\n".join(lines)
 
 
@@ -148,9 +190,3 @@ def _mostly_utf8(raw: bytes) -> bool:
     text = raw.decode("utf-8", "replace")
     lost = text.count("\N{REPLACEMENT CHARACTER}")
     return lost * 10 < sum(not letter.isascii() for letter in text)
-
-
-def decoded(raw: bytes, guess: Guessed) -> str:
-    """Give the characters; what cannot be read becomes a mark of replacement."""
-    plain = decode(raw).text if guess.codec in {"utf-8", "utf-8-sig"} and not guess.damaged else None
-    return plain if plain is not None else raw.decode(guess.codec or "ascii", "replace").removeprefix("\ufeff")

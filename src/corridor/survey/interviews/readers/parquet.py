@@ -10,15 +10,17 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from corridor.kernel.problem import Problem, Where
-from corridor.survey.design.arrays import Levels
 from corridor.survey.interviews.model import Origin
-from corridor.survey.interviews.raw import Found, Gathering, RawColumn, RawTable, narrow
+from corridor.survey.interviews.raw import Found, Gathering, RawColumn, RawTable
+from corridor.survey.interviews.readers.word_column import WordColumn, coded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from corridor.survey.design.arrays import Levels
 
 
 def read_parquet(path: Path, file: str, advance: Callable[[int, int], None] | None = None) -> Found:
@@ -64,15 +66,40 @@ def _values(array: Any) -> NDArray[Any] | Levels:
         return np.asarray(array.to_numpy())
     if pa.types.is_null(kind):
         return np.full(len(array), np.nan, np.float32)
-    if not pa.types.is_string(kind):
+    if pa.types.is_timestamp(kind):
+        array = _rounded(array)
+    if not _is_text(kind):
         array = array.cast(pa.string())
     return _words(pc.dictionary_encode(array))
 
 
+def _rounded(array: Any) -> Any:
+    """Give moments to the second, or the millisecond, where nothing is lost: their words are those of forms."""
+    for unit in ("s", "ms"):
+        try:
+            return array.cast(pa.timestamp(unit, array.type.tz))
+        except pa.ArrowInvalid:
+            continue
+    return array
+
+
 def _words(array: Any) -> Levels:
+    if not _is_text(array.type.value_type):
+        return _looked_at(array)
+    column = WordColumn()
+    for chunk in array.chunks:
+        column.add(*coded(chunk))
+    return column.levels()
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _looked_at(array: Any) -> Levels:
+    """Give words of another kind than text."""
     gathering = Gathering()
     for chunk in array.chunks:
         places = chunk.indices.fill_null(-1).to_numpy(zero_copy_only=False)
         gathering.add_coded(places, chunk.dictionary.to_pylist())
-    found = gathering.levels()
-    return Levels(narrow(found.places, len(found.values)), found.values)
+    return gathering.levels()

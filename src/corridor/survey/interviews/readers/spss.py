@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 import pyreadstat
 
 from corridor.kernel.problem import Problem, Where
 from corridor.survey.design.arrays import Levels
 from corridor.survey.interviews.model import Origin
-from corridor.survey.interviews.raw import Found, MultipleSet, RawColumn, RawTable, gathered
+from corridor.survey.interviews.raw import Found, MultipleSet, RawColumn, RawTable
 from corridor.survey.interviews.readers.encodings import encoding_of
+from corridor.survey.interviews.readers.word_column import WordColumn, coded
+from corridor.survey.interviews.typed import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -24,8 +27,8 @@ _EPOCH = 12_219_379_200
 #: Years 1 to 9999, in seconds from 1970.
 _FIRST, _LAST = -62_135_596_800, 253_402_300_800
 _DATES = ("DATE", "ADATE", "EDATE", "JDATE", "SDATE", "QYR", "MOYR", "WKYR")
-#: Rows read at a time.
-_ROWS = 100_000
+#: Cells read at a time, and parts a file is read in at most: what comes before a part is passed over again.
+_CELLS, _PARTS = 4_000_000, 32
 #: Encodings tried where the file does not say its own, or says one in which its words cannot be read.
 _OTHERS = ("UTF-8", "CP1251", "CP866", "CP1252")
 
@@ -73,24 +76,36 @@ def _read(path: Path, said: str, advance: Callable[[int, int], None] | None) -> 
 
 
 def _whole(path: Path, encoding: str | None, advance: Callable[[int, int], None] | None) -> tuple[dict[str, Any], Any]:
-    """Read all rows, some at a time, numbers packed as they come."""
-    parts: dict[str, list[Any]] = {}
-    start, meta = 0, None
-    while True:
-        data, found = pyreadstat.read_sav(
-            path, encoding=encoding, user_missing=True, disable_datetime_conversion=True, output_format="dict",
-            row_offset=start, row_limit=_ROWS,
-        )  # fmt: skip
-        meta = meta or found
+    """Read all rows, some at a time: the library makes a Python object of each cell, which takes a hundred bytes."""
+    meta = _part(path, encoding, metadataonly=True)[1]
+    total = int(meta.number_rows if meta.number_rows is not None else -1)
+    step = max(_CELLS // max(len(meta.column_names), 1), total // _PARTS, 1)
+    parts: dict[str, list[Any]] = {name: [] for name in meta.column_names}
+    start = 0
+    while start != total:
+        data, _ = _part(path, encoding, row_offset=start, row_limit=step)
         length = max((len(values) for values in data.values()), default=0)
-        for name, values in data.items():
+        for name in list(data):
+            values = data.pop(name)
             words = meta.readstat_variable_types.get(name) == "string"
-            parts.setdefault(name, []).append(values if words else np.array(values, np.float64))
+            parts[name].append(pa.array(values, pa.large_string()) if words else _numbers(values))
         start += length
         if advance is not None:
-            advance(start, max(int(meta.number_rows or start), start))
-        if length < _ROWS:
-            return parts, meta
+            advance(start, max(total, start))
+        if length < step:
+            break
+    return parts, meta
+
+
+def _numbers(values: list[Any]) -> NDArray[Any]:
+    return compact(np.asarray(pa.array(values, pa.float64()).to_numpy(zero_copy_only=False)))
+
+
+def _part(path: Path, encoding: str | None, **said: Any) -> tuple[dict[str, Any], Any]:
+    data, meta = pyreadstat.read_sav(
+        path, encoding=encoding, user_missing=True, disable_datetime_conversion=True, output_format="dict", **said
+    )
+    return data, meta
 
 
 def _better(data: dict[str, Any], meta: Any, stated: str) -> str:
@@ -100,7 +115,11 @@ def _better(data: dict[str, Any], meta: Any, stated: str) -> str:
     words = [word for word in meta.column_labels or () if word]
     words += [label for labels in meta.variable_value_labels.values() for label in labels.values()]
     words += [
-        str(word) for parts in data.values() for part in parts[:1] if isinstance(part, list) for word in part[:200]
+        str(word)
+        for parts in data.values()
+        for part in parts[:1]
+        if isinstance(part, pa.Array)
+        for word in part[:200].to_pylist()
     ]
     text = "\n".join(words)
     if text.isascii():
@@ -110,14 +129,14 @@ def _better(data: dict[str, Any], meta: Any, stated: str) -> str:
 
 
 def _column(name: str, number: int, read: _Read) -> RawColumn:
-    meta, parts = read.meta, read.data.get(name, [])
+    meta, parts = read.meta, read.data.pop(name, [])
     format_ = str(meta.original_variable_types.get(name, ""))
     missing = [(_bound(each["lo"]), _bound(each["hi"])) for each in meta.missing_ranges.get(name, ())]
     missing += [(value, value) for value in meta.missing_user_values.get(name, ())]
     kind = _kind(format_)
     values: NDArray[Any] | Levels
     if meta.readstat_variable_types.get(name) == "string":
-        values = gathered([[word for part in parts for word in part]])[0]
+        values = _words(parts)
     else:
         values = np.concatenate(parts) if parts else np.zeros(0)
         values = _moments(values, kind) if kind else values
@@ -126,6 +145,13 @@ def _column(name: str, number: int, read: _Read) -> RawColumn:
         value_labels=dict(meta.variable_value_labels.get(name, {})), declared_missing=tuple(missing), kind=kind,
         measure=str(meta.variable_measure.get(name, "")),
     )  # fmt: skip
+
+
+def _words(parts: Sequence[Any]) -> Levels:
+    column = WordColumn()
+    for part in parts:
+        column.add(*coded(part.dictionary_encode()))
+    return column.levels()
 
 
 def _bound(value: Any) -> Any:
@@ -144,7 +170,7 @@ def _moments(seconds: NDArray[Any], kind: str) -> Levels:
     different, places = np.unique(seconds[~np.isnan(seconds)], return_inverse=True)
     found = np.full(len(seconds), -1, np.int32)
     found[~np.isnan(seconds)] = places
-    return Levels(found, tuple(_moment(value, kind) for value in different.tolist()))
+    return Levels(found, tuple(_moment(float(value), kind) for value in different.tolist()))
 
 
 def _moment(seconds: float, kind: str) -> str:

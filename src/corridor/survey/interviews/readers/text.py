@@ -1,124 +1,147 @@
-"""Tables of text: cells parted by semicolons, commas, tabs or bars, the slow and exact road."""
+"""Tables of text: read block by block, fast where that is sure to be right, else row by row."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from corridor.kernel.problem import Problem, Where
 from corridor.survey.interviews.model import Origin
-from corridor.survey.interviews.raw import Gathering, RawColumn, RawTable
+from corridor.survey.interviews.raw import RawColumn, RawTable
+from corridor.survey.interviews.readers.careful import read_carefully
+from corridor.survey.interviews.readers.fast import read_fast
+from corridor.survey.interviews.readers.word_column import WordColumn, coded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
-#: What may part cells; on a draw the first wins.
-DELIMITERS = (";", "\t", ",", "|")
-#: Records looked at to tell what parts the cells.
-_RECORDS = 20
-#: Characters of a text that are looked at to tell its layout.
-SAMPLE = 1 << 16
-#: Rows of a block.
-_BLOCK = 4096
-#: Longest cell; the library's own limit would refuse long texts.
-_LONGEST = 1 << 27
+    from numpy.typing import NDArray
+
+    from corridor.survey.interviews.readers.careful import Careful, Record
+    from corridor.survey.interviews.readers.layout import Layout
+    from corridor.survey.interviews.readers.pieces import Pieces
 
 
-class Layout(NamedTuple):
-    """How the lines of a text are to be read."""
+class Sizes(NamedTuple):
+    """How many bytes are read at a time."""
 
-    delimiter: str
-    #: Lines before the head: `sep=;`, or empty ones.
-    skipped: int
-
-
-def layout_of(text: str) -> Layout:
-    """Tell what parts the cells, by what gives most records of one length with most cells."""
-    skipped = 0
-    lines = text[:SAMPLE].split("\n")
-    while skipped < len(lines) - 1 and not lines[skipped].strip():
-        skipped += 1
-    first = lines[skipped].strip().strip('"').lower()
-    if first.startswith("sep=") and len(first) <= len("sep=;"):
-        delimiter = first.removeprefix("sep=") or "\t"
-        return Layout(delimiter if delimiter in DELIMITERS else ";", skipped + 1)
-    sample = "\n".join(lines[skipped:])
-    return Layout(max(DELIMITERS, key=lambda mark: _regularity(sample, mark)), skipped)
+    #: Carefully, and fast after a block that could not be read fast.
+    least: int = 1 << 18
+    #: Fast where everything goes well; 0: never fast.
+    most: int = 1 << 23
 
 
-def _regularity(sample: str, delimiter: str) -> tuple[float, int]:
-    try:
-        records = [
-            len(record) for record, _ in zip(csv.reader(io.StringIO(sample), delimiter=delimiter), range(_RECORDS),
-                                             strict=False) if record
-        ]  # fmt: skip
-    except csv.Error:
-        return 0.0, 0
-    # The last record may be cut off by the end of the sample.
-    records = records[:-1] if len(records) > 2 else records  # noqa: PLR2004 (a head and one row are kept)
-    if not records or records[0] < 2:  # noqa: PLR2004 (one cell is no table)
-        return 0.0, 0
-    same = Counter(records)[records[0]] / len(records)
-    return same * min(records[0], 50), records[0]
+_SIZES = Sizes()
+#: Lines that one problem names.
+_NAMED = 5
 
 
-class Record(NamedTuple):
-    """One row of cells with the line on which it begins."""
+class _Table:
+    """A table while it is read."""
 
-    line: int
-    cells: list[str]
+    def __init__(self, head: Record) -> None:
+        self.head = head
+        self.names = [str(number) for number in range(len(head.cells))]
+        self._columns = [WordColumn() for _ in head.cells]
+        self._lines: list[NDArray[np.int64]] = []
+        #: Lines of rows with more cells than there are columns.
+        self.longer: list[int] = []
+        #: Whether rows of another length were in the last block.
+        self.wary = False
+
+    def add_records(self, records: Sequence[Record]) -> None:
+        """Take rows of cells; short ones are filled up, of long ones the rest is left out."""
+        if not records:
+            return
+        rows = [self._fitted(record) for record in records]
+        found = [coded(pa.array(cells, pa.string()).dictionary_encode()) for cells in zip(*rows, strict=True)]
+        self._add(found, np.fromiter((record.line for record in records), np.int64, len(records)))
+
+    def _fitted(self, record: Record) -> list[str]:
+        width, cells = len(self._columns), record.cells
+        if len(cells) == width:
+            return cells
+        if any(cell.strip() for cell in cells[width:]):
+            self.longer.append(record.line)
+        return [*cells[:width], *[""] * (width - len(cells))]
+
+    def add_words(self, columns: Sequence[Any], lines: NDArray[np.int64]) -> None:
+        """Take columns of coded words; rows without any are left out."""
+        found = [coded(column) for column in columns]
+        nothing = np.logical_and.reduce([places < 0 for places, _ in found])
+        if nothing.any():
+            found = [(places[~nothing], words) for places, words in found]
+            lines = lines[~nothing]
+        self._add(found, lines)
+
+    def _add(self, found: Sequence[tuple[NDArray[Any], pa.Array]], lines: NDArray[np.int64]) -> None:
+        for column, (places, words) in zip(self._columns, found, strict=True):
+            column.add(places, words)
+        self._lines.append(lines)
+
+    def table(self, file: str, *, decimal_comma: bool) -> RawTable:
+        """Give the table."""
+        raw = tuple(
+            RawColumn(name.strip(), number, column.levels())
+            for number, (name, column) in enumerate(zip(self.head.cells, self._columns, strict=True), start=1)
+        )
+        lines = np.concatenate([np.zeros(0, np.int64), *self._lines])
+        return RawTable("", raw, len(lines), (origin_of(file, lines, self.head.line),), decimal_comma)
 
 
-def records(text: str, layout: Layout, problems: list[Problem], file: str) -> Iterator[Record]:
-    """Give the rows that hold anything; from a quotation mark on that is never closed, a problem instead."""
-    before = csv.field_size_limit(_LONGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter)
-    line, waiting = 1, None
-    try:
-        for cells in reader:
-            if waiting is not None:
-                yield waiting
-            waiting = Record(line, cells) if line > layout.skipped and any(cells) else None
-            line = reader.line_num + 1
-        if waiting is not None and not _is_open(text, reader.line_num - waiting.line + 1):
-            yield waiting
-        elif waiting is not None:
-            problems.append(Problem("data-line-unreadable", Where(file, waiting.line), {}))
-    except csv.Error:
-        problems.append(Problem("data-line-unreadable", Where(file, line), {}))
-    finally:
-        csv.field_size_limit(before)
-
-
-def _is_open(text: str, lines: int) -> bool:
-    """Whether the last lines, which became one record, hold a quotation mark that is not closed."""
-    last = "\n".join(text.rstrip("\r\n").rsplit("\n", lines)[-lines:])
-    return lines > 1 and last.count('"') % 2 == 1
-
-
-def read_text(text: str, layout: Layout, file: str, problems: list[Problem]) -> RawTable | None:
-    """Read a text as a table; None, with a problem, where it holds none."""
-    found = records(text, layout, problems, file)
-    head = next(found, None)
-    if head is None:
+def read_text(
+    pieces: Pieces, layout: Layout, file: str, problems: list[Problem], advance: Callable[[int], None] | None = None,
+    *, sizes: Sizes = _SIZES,
+) -> RawTable | None:  # fmt: skip
+    """Read a text as a table; None, with a problem, where it holds none. `advance` is told of the bytes read."""
+    table, line, unreadable = None, 1, 0
+    size = sizes.least if sizes.most else 0
+    while not unreadable and not pieces.ended:
+        taken = _fast(pieces, layout, table, line, size) if table is not None and size else 0
+        if taken:
+            size = min(size * 2, sizes.most)
+        else:
+            size = min(size, sizes.least)
+            found = read_carefully(pieces, layout.delimiter, line, sizes.least)
+            table = _taken(found, layout, table)
+            taken, unreadable = found.lines, found.unreadable
+        line += taken
+        if advance is not None:
+            advance(pieces.done)
+    if unreadable:
+        problems.append(Problem("data-line-unreadable", Where(file, unreadable), {}))
+    if table is None:
         problems.append(Problem("data-empty", Where(file), {}))
         return None
-    width = len(head.cells)
-    columns, lines, rows = [Gathering() for _ in range(width)], [np.zeros(0, np.int64)], 0
-    for block in _blocks(found, width, file, problems):
-        for gathering, cells in zip(columns, zip(*(record.cells for record in block), strict=True), strict=True):
-            gathering.add(cells)
-        lines.append(np.fromiter((record.line for record in block), np.int64, len(block)))
-        rows += len(block)
-    raw = tuple(
-        RawColumn(name.strip(), number, gathering.levels())
-        for number, (name, gathering) in enumerate(zip(head.cells, columns, strict=True), start=1)
-    )
-    return RawTable("", raw, rows, (origin_of(file, np.concatenate(lines), head.line),), layout.delimiter != ",")
+    if table.longer:
+        named = tuple(map(str, table.longer[:_NAMED]))
+        params = {"count": len(table.longer), "lines": named, "columns": len(table.names)}
+        problems.append(Problem("data-row-too-long", Where(file, table.longer[0]), params))
+    return table.table(file, decimal_comma=layout.delimiter != ",")
+
+
+def _fast(pieces: Pieces, layout: Layout, table: _Table, line: int, size: int) -> int:
+    """Read a block fast, and give its lines; none where it must be read carefully."""
+    block = pieces.lines(size)
+    found = read_fast(block, layout.delimiter, table.names, last=pieces.ends_within(len(block)), wary=table.wary)
+    if found is None:
+        return 0
+    table.add_words(found.columns, found.lines + line)
+    table.wary = found.mended
+    table.longer += [line + place for place in found.longer]
+    pieces.drop(found.size)
+    return found.taken
+
+
+def _taken(found: Careful, layout: Layout, table: _Table | None) -> _Table | None:
+    records = [record for record in found.records if record.line > layout.skipped]
+    if table is None and records:
+        table, records = _Table(records[0]), records[1:]
+    if table is not None:
+        table.add_records(records)
+    return table
 
 
 def origin_of(file: str, lines: np.ndarray[tuple[int], np.dtype[np.int64]], head: int) -> Origin:
@@ -127,24 +150,3 @@ def origin_of(file: str, lines: np.ndarray[tuple[int], np.dtype[np.int64]], head
     if len(lines) == 0 or (lines == np.arange(first, first + len(lines))).all():
         return Origin(file, first_row=first)
     return Origin(file, first_row=first, lines=lines)
-
-
-def _blocks(found: Iterator[Record], width: int, file: str, problems: list[Problem]) -> Iterator[list[Record]]:
-    block: list[Record] = []
-    longer: list[int] = []
-    for record in found:
-        if len(record.cells) != width:
-            if any(cell.strip() for cell in record.cells[width:]):
-                longer.append(record.line)
-            cells = [*record.cells[:width], *[""] * (width - len(record.cells))]
-            block.append(Record(record.line, cells))
-        else:
-            block.append(record)
-        if len(block) == _BLOCK:
-            yield block
-            block = []
-    if block:
-        yield block
-    if longer:
-        params = {"count": len(longer), "lines": tuple(map(str, longer[:5])), "columns": width}
-        problems.append(Problem("data-row-too-long", Where(file, longer[0]), params))

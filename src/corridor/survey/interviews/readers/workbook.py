@@ -82,7 +82,7 @@ def _too_large(path: Path) -> bool:
 def _reach(xml: bytes) -> int:
     """Count the cells of the rectangle from the first cell to the last row and column in which a cell stands."""
     found = _CELL.findall(xml)
-    rows = max((int(row) for _, row in found), default=0)
+    rows = max(map(int, {row for _, row in found}), default=0)
     return rows * max((_number(letters) for letters in {letters for letters, _ in found}), default=0)
 
 
