@@ -167,13 +167,13 @@ def test_a_mistake_of_the_plan_is_told_of_the_plan(run: Run, port: Path) -> None
     assert "surveys/port/survey.yaml banner-without-answers" in run("survey", "tables", str(port)).stdout
 
 
-def test_errors_of_raked_weights_are_said_to_take_them_as_given(run: Run, port: Path) -> None:
+def test_how_errors_take_raked_weights_is_said(run: Run, port: Path) -> None:
     """On the terminal as in reports and workbooks."""
     plan = port / "surveys" / "port" / "survey.yaml"
     margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
     plan.write_text(plan.read_text(encoding="utf-8") + margins, encoding="utf-8")
     said = " ".join(run("survey", "tables", str(port), "--show", "--no-keep").stdout.split())
-    assert "Weights are brought to the known margins (sex); errors take them as given." in said
+    assert "Weights are brought to the known margins (sex); errors account for it: what the margins explain is" in said
 
 
 def test_wrong_weights_end_with_one(run: Run, port: Path) -> None:
@@ -236,3 +236,14 @@ def test_an_unreadable_survey_does_not_stop_the_others(run: Run, port: Path) -> 
     assert "private/surveys/late/data.sav data-file-broken" in done.stdout
     assert (port / "surveys" / "port" / "results.json").is_file()
     assert done.exit_code == 1
+
+
+def test_what_holds_for_all_tables_is_said_once(run: Run, port: Path) -> None:
+    """Remarks on sample and weights stand before the first table; a known margin has no interval."""
+    plan = port / "surveys" / "port" / "survey.yaml"
+    margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
+    plan.write_text(plan.read_text(encoding="utf-8") + margins, encoding="utf-8")
+    shown = run("survey", "tables", str(port), "--show", "--no-keep").stdout
+    assert shown.count("Weights are brought to the known margins") == 1
+    assert shown.index("Weights are brought") < shown.index("origin  ")
+    assert "40.0 %  known" in shown

@@ -36,7 +36,8 @@ _FORM = """| survey |
 """
 
 
-def _files(folder: Path, **columns: object) -> Files:
+def survey_files(folder: Path, **columns: object) -> Files:
+    """Give a register of 600 rows in parts of a hundred, its form, and a plan by group."""
     chance = np.random.default_rng(7)
     table = {
         "group": pa.array(chance.integers(1, 3, 600), mask=chance.random(600) < 0.1),
@@ -56,7 +57,7 @@ def _files(folder: Path, **columns: object) -> Files:
 
 def test_a_stream_gives_the_same_figures(tmp_path: Path) -> None:
     """Every estimate of every table, its interval, letters and bases, to the last digit that sums in parts leave."""
-    files = _files(tmp_path)
+    files = survey_files(tmp_path)
     found = streamed(files, Bases(), lambda _: {}, many=600)
     assert found is not None
     whole, parts = list(estimates(opened(files).tables())), list(estimates(found.tables()))
@@ -79,9 +80,9 @@ def test_a_stream_gives_the_same_figures(tmp_path: Path) -> None:
 )
 def test_what_must_be_understood_first_is_read_whole(tmp_path: Path, columns: dict[str, object]) -> None:
     """Labels, unknown codes, marks and words are brought to codes by the reader of interviews, not by a stream."""
-    assert streamed(_files(tmp_path, **columns), Bases(), lambda _: {}, many=600) is None
+    assert streamed(survey_files(tmp_path, **columns), Bases(), lambda _: {}, many=600) is None
 
 
 def test_few_rows_are_read_whole(tmp_path: Path) -> None:
     """A file of usual size is always held against its form."""
-    assert streamed(_files(tmp_path), Bases(), lambda _: {}) is None
+    assert streamed(survey_files(tmp_path), Bases(), lambda _: {}) is None

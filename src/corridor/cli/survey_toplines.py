@@ -12,9 +12,14 @@ from corridor.report.results.words import amount_decimals
 from corridor.survey.tables.model import Hidden, RowKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corridor.cli.console import Console
     from corridor.document.language import Language
     from corridor.survey.tables.model import Cell, Column, Results, Row, Table
+
+    #: A remark about a table: its code and its values.
+    Note = tuple[str, tuple[tuple[str, str], ...]]
 
 _STATISTICS = {
     "mean": to_say("mean"), "mean-rank": to_say("mean place"), "quantile-0.5": to_say("median"),
@@ -28,17 +33,28 @@ _OUTSIDE = {
     "weight": to_say("without a usable weight"), "uncoded": to_say("not coded"),
 }  # fmt: skip
 #: Remarks about weights and errors, without which figures would be misread.
-_SAID = frozenset({"raked", "not-raked", "weights-unusable", "no-errors"})
+_SAID = frozenset({
+    "raked", "raked-known", "raked-in-bounds", "raked-nearly", "raked-only", "not-raked", "weights-given",
+    "weights-unusable", "no-errors",
+})  # fmt: skip
 _LABEL, _BAR = 44, 20
 
 
 def show_toplines(out: Console, results: Results) -> None:
-    """Print every table's column of the whole sample: share, interval, bases, and what is to be known of it."""
-    for table in results.tables:
-        _table(out, table)
+    """Print every table's column of the whole sample: share, interval, bases, and what is to be known of it.
+
+    What holds for all tables is said once, before them.
+    """
+    tables = results.tables
+    common = [note for note in tables[0].notes if all(note in each.notes for each in tables)] if len(tables) > 1 else []
+    if common:
+        out.line()
+        _remarks(out, common, "")
+    for table in tables:
+        _table(out, table, common)
 
 
-def _table(out: Console, table: Table) -> None:
+def _table(out: Console, table: Table, common: Sequence[Note]) -> None:
     language = out.language
     title = table.title.into(language.code).words if table.title else ""
     out.line()
@@ -46,16 +62,21 @@ def _table(out: Console, table: Table) -> None:
     out.line(("  " + _base(language, table, table.columns[0]), FAINT))
     for row in table.rows:
         _row(out, row)
-    for code, values in table.notes:
+    _remarks(out, [note for note in table.notes if note not in common], "  ")
+
+
+def _remarks(out: Console, notes: Sequence[Note], indent: str) -> None:
+    language = out.language
+    for code, values in notes:
         if code == "model-assumed":
-            out.line(("  " + language.say("Errors are assumed: the sample is not a probability sample."), FAINT))
+            out.line((indent + language.say("Errors are assumed: the sample is not a probability sample."), FAINT))
         elif code == "filter-base-differs":
             numbers = {name: int(value) for name, value in values}
-            out.line(("  " + language.say(
+            out.line((indent + language.say(
                 "{passed} passed the filter, {base} answered.", passed=numbers["passed"], base=numbers["base"]
             ), STRONG))  # fmt: skip
         elif code in _SAID:
-            out.paragraph(remark(language, code, dict(values)), "  ")
+            out.paragraph(remark(language, code, dict(values)), indent)
 
 
 def _base(language: Language, table: Table, column: Column) -> str:
@@ -105,5 +126,7 @@ def _value(language: Language, row: Row, cell: Cell) -> str:
     interval = (
         f"  [{written(cell.low)}; {written(cell.high)}]" if cell.low is not None and cell.high is not None else ""
     )
+    if "fixed-by-margins" in cell.notes:
+        interval = "  " + language.say("known")
     bar = "█" * round(cell.value * _BAR) if share and row.statistic == "share" else ""
     return f"{written(cell.value):>9}{' %' if share else ''}{interval}  {bar}".rstrip()

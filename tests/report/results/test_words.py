@@ -14,7 +14,15 @@ from corridor.report.results.methods import caution_words, methods
 from corridor.report.results.notes import differences_in_words, notes
 from corridor.report.results.own import OwnSurvey
 from corridor.report.results.shape import banners
-from corridor.report.results.words import asked_words, kind_words, question_words, row_name, share, value_of
+from corridor.report.results.words import (
+    asked_sentence,
+    asked_words,
+    kind_words,
+    question_words,
+    row_name,
+    share,
+    value_of,
+)
 from corridor.survey.tables import model
 
 EN, RU = Language.of("en"), Language.of("ru")
@@ -157,3 +165,40 @@ def test_what_a_form_puts_in_is_shown_as_a_name() -> None:
     """A question asked of each child in turn names what stood in its place."""
     named = replace(WORK, title=words("Did ${child_name} go to school?"))
     assert question_words(EN, named) == "Did [child_name] go to school?"
+
+
+#: Words that speak of people who were asked, in both languages.
+_ASKED = ("interview", "respondent", "asked", "survey", "интервью", "опрош", "респондент", " опрос", "анкет")
+
+
+@pytest.mark.parametrize("language", [EN, RU], ids=["en", "ru"])
+@pytest.mark.parametrize(
+    ("sample", "of"), [("experiment", ("case", "случа")), ("register", ("record", "запис"))], ids=["cases", "records"]
+)
+def test_sentences_follow_what_is_counted(language: Language, sample: str, of: tuple[str, str]) -> None:
+    """Methods, remarks and kinds of a table never speak of interviews where nobody was interviewed."""
+    results = replace(SMALL, sample=sample, weights=(("efficiency", 0.8), ("least", 0.4), ("most", 2.1)))
+    instances = ("instances", (("repeat", "jobs"), ("instances", "900"), ("interviews", "600")))
+    column = replace(WORK.columns[0], hidden=model.Hidden.PRECISION)
+    table = replace(
+        WORK, asked_of=None, filter="", title=None, columns=(column,), tests=(), notes=((sample, ()), instances),
+        left_out=(("not-asked", 3), ("lost", 2), ("no-answer", 1), ("unknown-code", 1), ("outside-rule", 1)),
+    )  # fmt: skip
+    said = [sentence for _, sentences in methods(language, OwnSurvey(results)) for sentence in sentences]
+    said += [*notes(language, results, table), asked_words(language, table), caution_words(language, results)]
+    said += [kind_words(language, replace(table, kind=kind)) for kind in ("single", "multiple", "rank", "battery")]
+    said += [leading(language, results, replace(table, columns=WORK.columns)), asked_sentence(language, table)]
+    assert [each for each in said for word in _ASKED if word in each.lower()] == []
+    assert sum(of[language is RU] in each.lower() for each in said) > 10
+    unweighted = OwnSurvey(replace(results, weights=(), design=()))
+    plain = dict(methods(language, unweighted))[language.say("Weights")]
+    assert of[language is RU][:5] in plain[0].lower()
+
+
+def test_a_register_says_what_its_errors_are() -> None:
+    """Nobody was drawn: errors are those of one draw of many, and are not called conditional."""
+    own = OwnSurvey(replace(SMALL, sample="register"))
+    said = " ".join(sentence for _, sentences in methods(EN, own) for sentence in sentences)
+    assert "600 records. A register: all its records are counted, none was drawn by chance." in said
+    assert "if these records were one draw of many" in said
+    assert "conditional" not in said

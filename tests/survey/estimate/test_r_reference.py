@@ -6,11 +6,11 @@ from functools import cache
 
 import numpy as np
 import pytest
+from tests.survey.estimate.raked_rows import raked_mean
 from tests.survey.fixtures.reference import columns, lines, number
 
 from corridor.survey.design import Design, resolve
 from corridor.survey.estimate import Banner, Memory, Method, Multiple, Numeric, Result, Settings, Single, estimate
-from corridor.survey.estimate.calibrated import raked_mean
 from corridor.survey.estimate.counting import count
 from corridor.survey.estimate.jackknife import jackknife
 from corridor.survey.estimate.requests import variables

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corridor.survey.design.arrays import Levels
+from corridor.survey.design.arrays import Levels, as_column
+from corridor.survey.interviews.dates import dated
 from corridor.survey.interviews.raw import gathered
 from corridor.survey.interviews.typed import as_number, typed, words
 
@@ -62,6 +63,7 @@ def test_numbers_take_few_bytes_and_stay_exact(kind: str, numbers: list[float | 
     assert found.dtype == kind
 
 
+@example([2.0**63])
 @given(st.lists(st.one_of(st.floats(allow_nan=False, allow_infinity=False, width=32), st.integers(-(10**9), 10**9))))
 def test_numbers_survive(numbers: list[float]) -> None:
     """What was a number is the same number, and its word gives it back."""
@@ -73,3 +75,11 @@ def test_numbers_survive(numbers: list[float]) -> None:
             number if abs(number) < 1e15 else as_number(str(again.values[place]))
             for number, place in zip(map(float, numbers), again.places, strict=True)
         ]
+
+
+def test_days_written_in_several_ways_are_parted_by_way() -> None:
+    """The commonest first; what is no day is in none, and one way is no problem."""
+    found = dated(as_column(np.array(["2025-12-31", "30.12.2025", "12/29/2025", "2025-12-28", "soon"], object)),
+                  time_too=False)  # fmt: skip
+    assert found.ways == (("2025-12-31", "2025-12-28"), ("30.12.2025",), ("12/29/2025",))
+    assert dated(as_column(np.array(["2025-12-31", "2025-12-30T08:00"], object)), time_too=True).ways == ()

@@ -110,10 +110,11 @@ def test_a_street_sample_is_labelled_in_table_and_cells() -> None:
     assert "model-assumed" in cell(found, "1").notes
 
 
-def test_an_experiment_says_so_and_is_no_assumed_sample() -> None:
-    """What was assigned by chance can be compared: the table says so once, and no cell is called conditional."""
-    found = table("heard", _HEAD.replace("probability", "experiment"))
-    assert found.notes[0] == ("experiment", ())
+@pytest.mark.parametrize("sample", ["experiment", "register"])
+def test_an_experiment_and_a_register_say_so_and_are_no_assumed_samples(sample: str) -> None:
+    """Nothing was drawn: the table says so once, and no cell is called conditional."""
+    found = table("heard", _HEAD.replace("probability", sample))
+    assert found.notes[0] == (sample, ())
     assert not [note for row in found.rows for each in row.cells for note in each.notes if note == "model-assumed"]
 
 
@@ -180,7 +181,7 @@ def test_raking_brings_the_weighted_sample_to_its_margins() -> None:
     margins = "weighting: {margins: [{column: sex, groups: [{code: f, size: 40}, {code: m, size: 60}]}]}\n"
     found = table("sex", _HEAD + margins)
     assert (cell(found, "f").value, found.columns[0].base.weighted) == pytest.approx((0.4, 120), rel=1e-9)
-    assert [code for code, _ in found.notes] == ["raked"]
+    assert [code for code, _ in found.notes] == ["raked-known"]
 
 
 def test_a_battery_has_one_row_of_each_question() -> None:
@@ -247,3 +248,17 @@ def test_a_parquet_file_gives_the_same_tables(tmp_path: Path) -> None:
         expected = table(found.id)
         assert [row.cells for row in found.rows] == [row.cells for row in expected.rows], found.id
         assert found.columns == expected.columns
+
+
+def test_a_name_that_the_data_lack_is_told_with_the_nearest() -> None:
+    """Of a banner and of the weights: what may have been meant, in the capitals of the data."""
+    text = _HEAD + "design: {weight: wieght}\nbanners:\n  - {id: place, question: orign}\n"
+    found = {problem.code: problem.params.get("nearest") for problem in tabulated(text).problems}
+    assert found["design-column-absent"] == "weight"
+    assert found["banner-without-answers"] == "origin"
+
+
+def test_weights_without_errors_are_not_said_to_enter_them() -> None:
+    """A design that cannot be resolved leaves no errors, so nothing is said of how they take the weights."""
+    found = table("heard", _HEAD + "design: {strata: [nowhere], weight: weight}\n")
+    assert [code for code, _ in found.notes] == ["no-errors"]

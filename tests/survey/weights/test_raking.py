@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.survey.estimate.raked_rows import raked_mean
 from tests.survey.fixtures.reference import columns, lines, number
 
 from corridor.survey.design import Design, resolve
-from corridor.survey.estimate.calibrated import raked_mean
 from corridor.survey.weights import Margin, Trim, efficiency, rake
 
 MARGINS = (

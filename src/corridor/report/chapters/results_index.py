@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corridor.document.blocks import Heading, Item, Listing, Page, Paragraph
 from corridor.document.inline import Link, Words
 from corridor.report.results.methods import sample_words
-from corridor.report.results.shape import is_experiment
+from corridor.report.results.shape import of_kind
 from corridor.report.results.words import words
 
 if TYPE_CHECKING:
@@ -55,9 +55,11 @@ def _item(edition: Edition, own: OwnSurvey) -> Item:
 
 def _number(edition: Edition, own: OwnSurvey) -> str:
     number = own.results.interviews
-    if is_experiment(own.results):
-        return edition.language.count("one case", "{n} cases", number)
-    return edition.language.count("one interview", "{n} interviews", number)
+    count = edition.language.count
+    return of_kind(
+        own.results, count("one interview", "{n} interviews", number), count("one case", "{n} cases", number),
+        count("one record", "{n} records", number),
+    )  # fmt: skip
 
 
 def _published(edition: Edition, items: tuple[Item, ...], title: str) -> Iterator[Block]:

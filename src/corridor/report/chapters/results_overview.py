@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Cell, Evidence, Heading, Item, Listing, Margin, Page, Pairs, Paragraph, Table
 from corridor.document.inline import Code, Link, Words
+from corridor.document.messages import to_say
 from corridor.kernel.ids import Ref
 from corridor.report.problems import problem_items
 from corridor.report.results.findings import most_different
 from corridor.report.results.methods import caution_words, methods, number_words, sample_words
 from corridor.report.results.notes import figures_of_test
 from corridor.report.results.sections import sections
-from corridor.report.results.shape import is_experiment
+from corridor.report.results.shape import of_kind
 from corridor.report.results.words import decimal, short_question, tested_words, words
 
 if TYPE_CHECKING:
@@ -71,8 +72,11 @@ def overview_page(edition: Edition, own: OwnSurvey) -> Page:
 
 
 def _kind(edition: Edition, own: OwnSurvey) -> str:
-    experiment = edition.language.say("Experiment", context="kind of page")
-    return experiment if is_experiment(own.results) else edition.language.say("Survey", context="kind of page")
+    say = edition.language.say
+    return of_kind(
+        own.results, say("Survey", context="kind of page"), say("Experiment", context="kind of page"),
+        say("Register", context="kind of page"),
+    )  # fmt: skip
 
 
 def _opening(edition: Edition, own: OwnSurvey) -> Runs:
@@ -95,13 +99,17 @@ def _beside(edition: Edition, own: OwnSurvey) -> tuple[Margin, ...]:
 def _particulars(edition: Edition, own: OwnSurvey) -> Iterator[tuple[str, tuple[Runs, ...]]]:
     say = edition.language.say
     rows: tuple[tuple[str, Runs], ...] = (
-        (say("Cases") if is_experiment(own.results) else say("Population"), edition.text(own.population)),
+        (of_kind(own.results, say("Population"), say("Cases"), say("Records")), edition.text(own.population)),
         (say("Fieldwork"), (Words(edition.language.period(own.period)),) if own.period is not None else ()),
         (say("Source"), edition.link(own.source) if own.source is not None else ()),
     )
+    answers, noted = to_say("with the answers to every question"), to_say("with the figures of all that was noted")
     kept: tuple[tuple[str, Runs], ...] = (
         (say("Weights"), _weights(edition, own)),
-        (say("Questionnaire"), (Link(own.places.questionnaire, edition.say("with the answers to every question")),)),
+        (
+            of_kind(own.results, say("Questionnaire"), say("What was noted"), say("What was noted")),
+            (Link(own.places.questionnaire, edition.say(of_kind(own.results, answers, noted, noted))),),
+        ),
         (say("Methods"), (Link(own.places.methods, edition.say("sample, weights, errors, what is hidden and why")),)),
     )
     shown = (*rows, *kept) if has_results(own) else rows
@@ -113,9 +121,8 @@ def _weights(edition: Edition, own: OwnSurvey) -> Runs:
     if efficiency in {None, 1}:
         if dict(own.results.design).get("weight"):
             return ()
-        if is_experiment(own.results):
-            return edition.say("none: every case counts the same")
-        return edition.say("none: every interview counts the same")
+        asked, case = to_say("none: every interview counts the same"), to_say("none: every case counts the same")
+        return edition.say(of_kind(own.results, asked, case, to_say("none: every record counts the same")))
     return edition.say("efficiency after Kish {share}", share=edition.language.percent(decimal(efficiency) * 100, 0))
 
 
@@ -200,7 +207,12 @@ def methods_page(edition: Edition, own: OwnSurvey) -> Page:
         blocks.append(Table((), (top,), cells))
     return Page(
         own.places.methods.page,
-        language.say("How the figures of this survey were made"),
+        of_kind(
+            own.results,
+            language.say("How the figures of this survey were made"),
+            language.say("How the figures of this experiment were made"),
+            language.say("How the figures of this register were made"),
+        ),
         tuple(blocks),
         section="survey",
         kicker=language.say("Methods"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Drawing, Evidence, Heading, Listing, Margin, Page, Paragraph
 from corridor.document.inline import Address, Link, Words
+from corridor.document.messages import to_say
 from corridor.report.chapters.results_overview import source_of, title_of
 from corridor.report.chapters.results_questionnaire import parted
 from corridor.report.citing import resting_on
@@ -16,7 +17,7 @@ from corridor.report.results.findings import apart, leading, named_banners, whol
 from corridor.report.results.notes import differences_in_words
 from corridor.report.results.page_tables import figures, intervals
 from corridor.report.results.sections import sections
-from corridor.report.results.shape import is_experiment, is_small, is_told, limits
+from corridor.report.results.shape import Counted, counted, is_experiment, is_small, is_told, limits, of_kind
 from corridor.report.results.words import (
     asked_sentence,
     base_words,
@@ -83,9 +84,10 @@ def _page(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Addre
 def _way(edition: Edition, own: OwnSurvey, name: str, homes: Mapping[str, Address]) -> Paragraph:
     """Lead to the survey and to the question's place in the questionnaire."""
     within = Address(homes[name].page, own.places.within(name))
+    asked, noted = to_say("its place in the questionnaire"), to_say("its place among all that was noted")
     runs: list[Runs] = [
         (Link(own.places.home, (Words(title_of(edition, own)),)),),
-        (Link(within, edition.say("its place in the questionnaire")),),
+        (Link(within, edition.say(of_kind(own.results, asked, noted, noted))),),
         (Link(own.places.methods, edition.say("methods")),),
     ]
     return Paragraph(parted(runs), look="small")
@@ -145,6 +147,8 @@ def _margin(edition: Edition, own: OwnSurvey, table: Table) -> tuple[Margin, ...
         notes.append(Margin(Evidence.BASE, _base(edition, table, place)))
     if is_experiment(table):
         notes.append(Margin(Evidence.CAUTION, edition.say("An experiment: its figures hold for its own cases.")))
+    elif counted(table) is Counted.RECORDS:
+        notes.append(Margin(Evidence.CAUTION, edition.say("A register: nobody was drawn by chance.")))
     elif own.results.sample != "probability":
         words_ = edition.say("Errors are conditional: the sample is not a probability sample.")
         notes.append(Margin(Evidence.CAUTION, words_))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from corridor.document.blocks import Evidence, Heading, Item, Listing, Margin, Page, Paragraph
 from corridor.document.inline import Link, Strong, Words
+from corridor.document.messages import to_say
 from corridor.report.chapters.results_overview import source_of, title_of
 from corridor.report.results.findings import whole_place
 from corridor.report.results.page_tables import topline
 from corridor.report.results.sections import sections
-from corridor.report.results.shape import is_experiment
+from corridor.report.results.shape import Counted, counted, of_kind
 from corridor.report.results.words import asked_sentence, base_words, kind_words, words
 from corridor.survey.tables.model import Part
 
@@ -30,8 +31,10 @@ def questionnaire_pages(edition: Edition, own: OwnSurvey) -> Iterator[Page]:
     found = sections(own.results, own.places)
     numbers = {name: at for at, name in enumerate((name for section in found for name in section.names), 1)}
     title = edition.language.say("The questionnaire with the answers of all")
-    if is_experiment(own.results):
-        title = edition.language.say("What was noted of every case, with the figures of all")
+    if counted(own.results) is not Counted.INTERVIEWS:
+        of_case = to_say("What was noted of every case, with the figures of all")
+        of_record = to_say("What was noted of every record, with the figures of all")
+        title = edition.language.say(of_kind(own.results, "", of_case, of_record))
     first: list[Block] = [_lead(edition, own)]
     if all(section.address.page == own.places.questionnaire.page for section in found):
         first += [block for section in found for block in _section(edition, own, section, numbers)]
@@ -48,14 +51,16 @@ def questionnaire_pages(edition: Edition, own: OwnSurvey) -> Iterator[Page]:
 
 
 def _page(edition: Edition, own: OwnSurvey, address: str, title: str, blocks: list[Block]) -> Page:
-    kicker = edition.language.say("Questionnaire: {survey}", survey=title_of(edition, own))
+    asked, noted = to_say("Questionnaire: {survey}"), to_say("What was noted: {survey}")
+    kicker = edition.language.say(of_kind(own.results, asked, noted, noted), survey=title_of(edition, own))
     return Page(address, title, tuple(blocks), section="survey", kicker=kicker)
 
 
 def _lead(edition: Edition, own: OwnSurvey) -> Paragraph:
-    runs = edition.say("Figures are those of all respondents; groups stand on the page of each question.")
-    if is_experiment(own.results):
-        runs = edition.say("Figures are those of all cases; groups stand on the page of each question.")
+    asked = to_say("Figures are those of all respondents; groups stand on the page of each question.")
+    cases = to_say("Figures are those of all cases; groups stand on the page of each question.")
+    records = to_say("Figures are those of all records; groups stand on the page of each question.")
+    runs = edition.say(of_kind(own.results, asked, cases, records))
     margin = (Margin(Evidence.ATTRIBUTION, source_of(edition, own)),)
     return Paragraph(runs, margin)
 

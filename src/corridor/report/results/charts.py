@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.document.pictures import Bar, BarRow, Bars, Diverging, DivergingRow, Dot, DotGroup, Dots
-from corridor.report.results.shape import Banner, banners, has_two_answers, is_experiment, limits, shares
+from corridor.report.results.shape import Banner, banners, has_two_answers, is_experiment, limits, of_kind, shares
 from corridor.report.results.words import (
     base_words,
     column_name,
@@ -89,9 +89,8 @@ def drawn_rows(table: Table) -> tuple[Row, ...]:
 
 def unit_words(language: Language, table: Table) -> str:
     """Say what shares are of."""
-    if is_experiment(table):
-        return language.say("per cent of the cases")
-    return language.say("per cent of those asked")
+    say = language.say
+    return of_kind(table, say("per cent of those asked"), say("per cent of the cases"), say("per cent of the records"))
 
 
 def _bars(language: Language, results: Results, table: Table, banner: Banner) -> Bars:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor.report.results.page_tables import interval
-from corridor.report.results.shape import banners, has_two_answers, is_experiment, limits
+from corridor.report.results.shape import Counted, banners, counted, has_two_answers, limits, of_kind
 from corridor.report.results.words import (
     banner_label,
     base_words,
@@ -46,7 +46,7 @@ def leading(language: Language, results: Results, table: Table) -> str:
     answers = [row for row in shown if row.kind is RowKind.ANSWER and row.statistic == "share"]
     if answers:
         most = max(answers, key=lambda row: row.cells[place].value or 0.0)
-        if not is_experiment(table):
+        if counted(table) is not Counted.CASES:
             return _most(language, results, table, place, most)
         # Of two outcomes the first is the one the experiment was made to see, however rare it is.
         return _outcome(language, results, table, place, answers[0] if has_two_answers(table) else most)
@@ -67,7 +67,13 @@ def _params(language: Language, results: Results, table: Table, place: int, row:
 
 def _named(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
     params = _params(language, results, table, place, row)
-    return language.say("“{answer}”: {share} of those asked ({level} interval {interval}, {base}).", **params)
+    say = language.say
+    return of_kind(
+        table,
+        say("“{answer}”: {share} of those asked ({level} interval {interval}, {base}).", **params),
+        say("“{answer}”: {share} of the cases ({level} interval {interval}, {base}).", **params),
+        say("“{answer}”: {share} of the records ({level} interval {interval}, {base}).", **params),
+    )
 
 
 def _outcome(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
@@ -77,6 +83,10 @@ def _outcome(language: Language, results: Results, table: Table, place: int, row
 
 def _most(language: Language, results: Results, table: Table, place: int, row: Row) -> str:
     params = _params(language, results, table, place, row)
+    if counted(table) is Counted.RECORDS:
+        return language.say(
+            "Most frequent: “{answer}”, {share} of the records ({level} interval {interval}, {base}).", **params
+        )
     if table.kind == "multiple":
         return language.say(
             "Named most often: “{answer}”, {share} of those asked ({level} interval {interval}, {base}).", **params

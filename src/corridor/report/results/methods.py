@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from corridor.report.results.notes import correction_words
-from corridor.report.results.shape import is_experiment, limits
+from corridor.document.messages import to_say
+from corridor.report.results.notes import correction_words, small_words
+from corridor.report.results.shape import Counted, counted, is_experiment, limits, of_kind
 from corridor.report.results.words import decimal
 
 if TYPE_CHECKING:
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
     from corridor.document.language import Language
     from corridor.report.results.own import OwnSurvey
     from corridor.survey.tables.model import Results
+
+
+#: What the effective base is, of interviews, cases and records.
+_EFFECTIVE = (
+    to_say(
+        "The effective base is the size of a simple random sample as precise as this one: after Kish by the weights "
+        "alone, and by the whole design (interviews divided by the design effect)."
+    ),
+    to_say(
+        "The effective base is the number of cases, independent and of equal weight, that would be as precise as "
+        "these: after Kish by the weights alone, and by the whole design (cases divided by the design effect)."
+    ),
+    to_say(
+        "The effective base is the number of records, independent and of equal weight, that would be as precise as "
+        "these: after Kish by the weights alone, and by the whole design (records divided by the design effect)."
+    ),
+)
 
 
 def methods(language: Language, own: OwnSurvey) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -29,7 +47,7 @@ def methods(language: Language, own: OwnSurvey) -> tuple[tuple[str, tuple[str, .
         (say("Degrees of freedom"), (_freedom(language, results),)),
         (say("Comparisons"), (_comparisons(language, results),)),
         (say("Tests"), _tests(language, results)),
-        (say("Answers that are none"), (_missing(language),)),
+        (say("Answers that are none"), (_missing(language, results),)),
         (say("What is hidden, and why"), tuple(_hidden(language, results))),
     )
     return tuple((name, sentences) for name, sentences in rows if sentences)
@@ -44,10 +62,14 @@ def _sample(language: Language, own: OwnSurvey) -> tuple[str, ...]:
 
 
 def number_words(language: Language, results: Results) -> str:
-    """Say how many interviews there are; in an experiment nobody is interviewed."""
-    if is_experiment(results):
-        return language.count("One case.", "{n} cases.", results.interviews)
-    return language.count("One interview.", "{n} interviews.", results.interviews)
+    """Say how many interviews there are; in experiments and registers nobody is interviewed."""
+    number = results.interviews
+    return of_kind(
+        results,
+        language.count("One interview.", "{n} interviews.", number),
+        language.count("One case.", "{n} cases.", number),
+        language.count("One record.", "{n} records.", number),
+    )
 
 
 def sample_words(language: Language, results: Results) -> str:
@@ -59,6 +81,7 @@ def sample_words(language: Language, results: Results) -> str:
         "experiment": language.say(
             "An experiment: what is compared was assigned by chance, the cases themselves were not drawn by chance."
         ),
+        "register": language.say("A register: all its records are counted, none was drawn by chance."),
     }
     return sentences.get(results.sample, "")
 
@@ -71,6 +94,10 @@ def caution_words(language: Language, results: Results) -> str:
         return language.say(
             "Differences between groups that were assigned by chance can be relied on; how high a figure is "
             "holds for the cases of this experiment."
+        )
+    if counted(results) is Counted.RECORDS:
+        return language.say(
+            "Errors and intervals say how far figures would vary if these records were one draw of many."
         )
     return language.say(
         "Errors and intervals are conditional: they would hold if interviews had been drawn by chance as the design "
@@ -86,11 +113,14 @@ def _design(language: Language, results: Results) -> Iterator[str]:
     if said.get("units"):
         clusters = say("Clusters: {columns}.", columns=said["units"])
         units = say("Primary sampling units: {columns}.", columns=said["units"])
-        yield clusters if is_experiment(results) else units
-    elif is_experiment(results):
-        yield say("Every case was assigned by itself: there are no clusters.")
+        yield of_kind(results, units, clusters, clusters)
     else:
-        yield say("Every interview was drawn by itself: there are no clusters.")
+        yield of_kind(
+            results,
+            say("Every interview was drawn by itself: there are no clusters."),
+            say("Every case was assigned by itself: there are no clusters."),
+            say("Every record counts by itself: there are no clusters."),
+        )
     if said.get("finite"):
         yield say("With a correction for the finite population: {columns}.", columns=said["finite"])
     if said.get("lone") == "centered":
@@ -102,23 +132,25 @@ def _design(language: Language, results: Results) -> Iterator[str]:
 def _weights(language: Language, results: Results) -> Iterator[str]:
     said, design = dict(results.weights), dict(results.design)
     if not design.get("weight") and said.get("efficiency", 1.0) == 1:
-        experiment = is_experiment(results)
-        every_case = language.say("None: every case counts the same.")
-        yield every_case if experiment else language.say("None: every interview counts the same.")
+        say = language.say
+        yield of_kind(
+            results, say("None: every interview counts the same."), say("None: every case counts the same."),
+            say("None: every record counts the same."),
+        )  # fmt: skip
         return
     if design.get("weight"):
         yield language.say("Column {column}.", column=design["weight"])
     if design.get("margins"):
         yield language.say("Brought to known margins by raking: {columns}.", columns=design["margins"])
+        if _takes_margins_off(results):
+            yield language.say(
+                "Errors account for these margins: what they explain is taken off (Deville and Särndal)."
+            )
     if {"least", "most"} <= set(said):
         low, high = (language.number(decimal(said[name]), 2) for name in ("least", "most"))
         yield language.say("From {low} to {high}.", low=low, high=high)
     if "efficiency" in said:
-        yield language.say(
-            "Efficiency after Kish: {share}; so weighting alone leaves the precision of {n} interviews.",
-            share=language.percent(decimal(said["efficiency"]) * 100, 0),
-            n=int(results.interviews * said["efficiency"]),
-        )
+        yield _efficiency(language, results, said["efficiency"])
     if said.get("trimmed"):
         yield language.count("One weight was trimmed.", "{n} weights were trimmed.", round(said["trimmed"]))
     if "passes" in said and "worst" in said:
@@ -129,17 +161,33 @@ def _weights(language: Language, results: Results) -> Iterator[str]:
         )
 
 
+def _efficiency(language: Language, results: Results, efficiency: float) -> str:
+    say, n = language.say, int(results.interviews * efficiency)
+    share = language.percent(decimal(efficiency) * 100, 0)
+    asked = to_say("Efficiency after Kish: {share}; so weighting alone leaves the precision of {n} interviews.")
+    cases = to_say("Efficiency after Kish: {share}; so weighting alone leaves the precision of {n} cases.")
+    records = to_say("Efficiency after Kish: {share}; so weighting alone leaves the precision of {n} records.")
+    return say(of_kind(results, asked, cases, records), share=share, n=n)
+
+
+def _takes_margins_off(results: Results) -> bool:
+    codes = {code for table in results.tables for code, _ in table.notes}
+    return bool(codes & {"raked-known", "raked-in-bounds"})
+
+
 def _errors(language: Language, results: Results) -> Iterator[str]:
-    yield language.say(
+    asked = to_say(
         "Standard errors follow from the design by linearisation (Taylor series, ultimate clusters); groups are never "
         "cut out of the sample."
     )
+    noted = to_say(
+        "Standard errors follow from the design by linearisation (Taylor series, ultimate clusters); groups are never "
+        "cut out of the data."
+    )
+    yield language.say(of_kind(results, asked, noted, noted))
     if caution := caution_words(language, results):
         yield caution
-    yield language.say(
-        "The effective base is the size of a simple random sample as precise as this one: after Kish by the weights "
-        "alone, and by the whole design (interviews divided by the design effect)."
-    )
+    yield language.say(of_kind(results, *_EFFECTIVE))
     if dict(results.design).get("reference") == "without-replacement":
         yield language.say("Design effects compare with a simple random sample drawn without replacement.")
     else:
@@ -197,16 +245,24 @@ def _tests(language: Language, results: Results) -> tuple[str, ...]:
     )
 
 
-def _missing(language: Language) -> str:
-    return language.say(
-        "“Don't know” and refusals are rows of the table and stay in its base; interviews that were not asked, and "
-        "answers that are lost, do not."
+def _missing(language: Language, results: Results) -> str:
+    say = language.say
+    return of_kind(
+        results,
+        say(
+            "“Don't know” and refusals are rows of the table and stay in its base; interviews that were not asked, and "
+            "answers that are lost, do not."
+        ),
+        say(
+            "Cases for which something was not noted, or to which it does not apply, are outside the base of its table."
+        ),
+        say("Records without a value, or to which it does not apply, are outside the base of its table."),
     )
 
 
 def _hidden(language: Language, results: Results) -> Iterator[str]:
     found = limits(results)
-    yield language.say("Figures on fewer than {n} interviews are not shown: the base is small.", n=found.smallest)
+    yield small_words(language, results)
     yield language.say("Bases under {n} carry a warning.", n=found.warned)
     few = dict(results.design).get("disclosure") or "0"
     if few not in {"0", ""}:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from corridor.document.messages import to_say
-from corridor.report.results.shape import is_small, limits
+from corridor.report.results.shape import Counted, counted, is_small, limits, of_kind
 from corridor.report.results.words import column_name, decimal, p_words, row_label, tested_words
 from corridor.survey.tables.model import Hidden
 
@@ -32,7 +32,29 @@ _REMARKS = {
     "no-errors": to_say("Errors and intervals are not given: the design could not be resolved."),
     "not-raked": to_say("Weights were not brought to the known margins ({margins})."),
     "raked": to_say("Weights are brought to the known margins ({margins}); errors take them as given."),
+    "raked-known": to_say(
+        "Weights are brought to the known margins ({margins}); errors account for it: what the margins explain is "
+        "taken off."
+    ),
+    "raked-in-bounds": to_say(
+        "Weights are brought to the known margins ({margins}) within bounds, at which {trimmed} of them are held; "
+        "errors account for the margins and take the bounds as given."
+    ),
+    "raked-only": to_say("Weights are brought to the known margins ({margins})."),
+    "raked-nearly": to_say(
+        "Weights come only near the known margins ({margins}); errors take them as given, as if nothing were known."
+    ),
+    "weights-given": to_say(
+        "Weights are those of column {column}; errors take them as given and do not know whether they were brought "
+        "to known margins."
+    ),
     "instances": to_say("Counted are {instances} entries of “{repeat}” from {interviews} interviews."),
+    "instances-of-cases": to_say("Counted are {instances} entries of “{repeat}” from {interviews} cases."),
+    "instances-of-records": to_say("Counted are {instances} entries of “{repeat}” from {interviews} records."),
+    "register": to_say(
+        "All records of a register are counted: errors say how far figures would vary if these records were one draw "
+        "of many."
+    ),
 }
 _VALUE = re.compile(r"\{([a-z_]+)\}")
 #: A space at which no line ends.
@@ -97,9 +119,12 @@ def _remarks(language: Language, table: Table) -> Iterator[str]:
         yield language.say("Errors are conditional: the sample is not a probability sample.")
     if "no-variance" in of_cells:
         yield language.say("Where a share is 0% or 100%, the interval is Clopper and Pearson's for the whole base.")
+    if "fixed-by-margins" in of_cells:
+        yield language.say("Figures that the known margins fix have no error: the interval is the figure itself.")
     for code, given in table.notes:
         if code != "model-assumed":
-            yield remark(language, code, dict(given))
+            kind = "" if code != "instances" else of_kind(table, "", "-of-cases", "-of-records")
+            yield remark(language, f"{code}{kind}", dict(given))
 
 
 def remark(language: Language, code: str, given: dict[str, str]) -> str:
@@ -159,19 +184,36 @@ def _small(language: Language, results: Results, table: Table) -> Iterator[str]:
 def _hidden(language: Language, results: Results, table: Table) -> Iterator[str]:
     marks = {column.hidden for column in table.columns} | {cell.hidden for row in table.rows for cell in row.cells}
     if Hidden.PRECISION in marks:
-        smallest = limits(results).smallest
-        yield language.say("Figures on fewer than {n} interviews are not shown: the base is small.", n=smallest)
+        yield small_words(language, results)
     if Hidden.DISCLOSURE in marks:
         yield language.say("Figures of so few people that they might be recognised are hidden to protect them.")
 
 
+def small_words(language: Language, results: Results) -> str:
+    """Say below which base figures are not shown."""
+    say, smallest = language.say, limits(results).smallest
+    return of_kind(
+        results,
+        say("Figures on fewer than {n} interviews are not shown: the base is small.", n=smallest),
+        say("Figures on fewer than {n} cases are not shown: the base is small.", n=smallest),
+        say("Figures on fewer than {n} records are not shown: the base is small.", n=smallest),
+    )
+
+
 def _left_out(language: Language, table: Table) -> Iterator[str]:
     for reason, number in table.left_out:
-        yield left_out_words(language, reason, number)
+        yield left_out_words(language, reason, number, noted=counted(table) is not Counted.INTERVIEWS)
 
 
-def left_out_words(language: Language, reason: str, number: int) -> str:
-    """Say how many interviews, or instances of a repeat, are outside the base, and why."""
+def left_out_words(language: Language, reason: str, number: int, *, noted: bool = False) -> str:
+    """Say how many interviews, or instances of a repeat, are outside the base, and why; `noted`: nobody was asked."""
+    of_noted = {
+        "not-asked": language.say("does not apply"),
+        "lost": language.say("the value is lost"),
+        "no-answer": language.say("no value"),
+        "unknown-code": language.say("a value that no list has"),
+        "outside-rule": language.say("the value breaks its rule"),
+    }
     why = {
         "not-asked": language.say("the question was not asked"),
         "lost": language.say("the answer is lost"),
@@ -181,5 +223,6 @@ def left_out_words(language: Language, reason: str, number: int) -> str:
         "unknown-code": language.say("the answer is not in the questionnaire"),
         "outside-rule": language.say("the answer breaks the questionnaire's rule"),
         "weight": language.say("the weight cannot be used"),
+        **(of_noted if noted else {}),
     }.get(reason, reason)
     return language.say("Outside the base: {n} ({why}).", n=number, why=why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -69,11 +70,34 @@ def tested_banner(table: Table, test: Test) -> tuple[Text | None, tuple[Text | N
     return (inside[0].banner_label, inside[0].nested[:-1]) if inside else (None, ())
 
 
-def is_experiment(of: Results | Table) -> bool:
-    """Whether cases were treated, not people asked: then nobody is said to have been asked or interviewed."""
+class Counted(StrEnum):
+    """What a row of the data is: sentences follow it."""
+
+    INTERVIEWS = "interviews"
+    #: Cases of an experiment: treated, not asked.
+    CASES = "cases"
+    #: Records of a register: nobody was drawn, nobody was asked by us.
+    RECORDS = "records"
+
+
+_COUNTED = {"experiment": Counted.CASES, "register": Counted.RECORDS}
+
+
+def counted(of: Results | Table) -> Counted:
+    """Say what is counted; where it is no interviews, nobody is said to have been asked or interviewed."""
     if isinstance(of, Results):
-        return of.sample == "experiment"
-    return any(code == "experiment" for code, _ in of.notes)
+        return _COUNTED.get(of.sample, Counted.INTERVIEWS)
+    return next((_COUNTED[code] for code, _ in of.notes if code in _COUNTED), Counted.INTERVIEWS)
+
+
+def of_kind(of: Results | Table, interviews: str, cases: str, records: str) -> str:
+    """Pick the sentence that speaks of what is counted."""
+    return {Counted.INTERVIEWS: interviews, Counted.CASES: cases, Counted.RECORDS: records}[counted(of)]
+
+
+def is_experiment(of: Results | Table) -> bool:
+    """Whether cases were treated, not people asked."""
+    return counted(of) is Counted.CASES
 
 
 def banners(table: Table) -> tuple[Banner, ...]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from corridor.report.results.shape import is_experiment, tested_banner
+from corridor.report.results.shape import Counted, counted, of_kind, tested_banner
 from corridor.survey.tables.model import Hidden, RowKind, Table
 
 if TYPE_CHECKING:
@@ -144,12 +144,13 @@ def base_words(language: Language, column: Column) -> str:
 
 
 def asked_words(language: Language, table: Table) -> str:
-    """Say who was asked; of an experiment, that all its cases count."""
+    """Say who was asked; where nobody was, that all cases or records count."""
     if table.asked_of is not None and table.asked_of.wordings:
         return language.shown(table.asked_of)
     if table.filter:
         return language.say("those for whom {filter}", filter=table.filter)
-    return language.say("all cases") if is_experiment(table) else language.say("all respondents")
+    say = language.say
+    return of_kind(table, say("all respondents"), say("all cases"), say("all records"))
 
 
 def asked_sentence(language: Language, asked: Table | Asked | Part) -> str:
@@ -164,29 +165,53 @@ def asked_sentence(language: Language, asked: Table | Asked | Part) -> str:
         return language.say("Asked of: {who}", who=language.say("those for whom {filter}", filter=asked.filter))
     if not isinstance(asked, Table):
         return ""
-    if is_experiment(asked):
-        return language.say("Counted: all cases of the experiment")
-    return language.say("Asked of: {who}", who=language.say("all respondents"))
+    say = language.say
+    return of_kind(
+        asked, say("Asked of: {who}", who=say("all respondents")), say("Counted: all cases of the experiment"),
+        say("Counted: all records of the register"),
+    )  # fmt: skip
 
 
 def kind_words(language: Language, table: Table) -> str:
     """Say how many answers could be given and what figures are of."""
+    if counted(table) is not Counted.INTERVIEWS:
+        return _noted_words(language, table)
     if table.kind == "multiple":
-        if table.up_to is not None:
-            return language.count(
-                "No more than one answer; per cent of those asked.",
-                "No more than {n} answers; per cent of those asked, the sum may be more than 100%.",
-                table.up_to,
-            )
-        return language.say("Several answers; per cent of those asked, the sum may be more than 100%.")
+        return _several_words(language, table)
     if table.kind == "battery":
         return language.say("One row for each of several questions.")
     if table.kind == "rank":
         return language.say("Answers put in order; per cent of those asked.")
     if any(row.statistic.startswith("share") for row in table.rows):
-        outcome = language.say("One outcome; per cent of the cases.")
-        return outcome if is_experiment(table) else language.say("One answer; per cent of those asked.")
+        return language.say("One answer; per cent of those asked.")
     return language.say("An answer in numbers.")
+
+
+def _several_words(language: Language, table: Table) -> str:
+    if table.up_to is not None:
+        return language.count(
+            "No more than one answer; per cent of those asked.",
+            "No more than {n} answers; per cent of those asked, the sum may be more than 100%.",
+            table.up_to,
+        )
+    return language.say("Several answers; per cent of those asked, the sum may be more than 100%.")
+
+
+def _noted_words(language: Language, table: Table) -> str:
+    """Say what figures are of where nothing was asked, but noted."""
+    say = language.say
+    if table.kind == "battery":
+        return say("One row for each of several questions.")
+    if table.kind == "multiple":
+        cases = say("Several could be noted; per cent of the cases, the sum may be more than 100%.")
+        return of_kind(
+            table, "", cases, say("Several could be noted; per cent of the records, the sum may be more than 100%.")
+        )
+    if any(row.statistic.startswith("share") for row in table.rows):
+        return of_kind(
+            table, "", say("One outcome; per cent of the cases."), say("One value; per cent of the records.")
+        )
+    return say("A number.")
 
 
 def p_words(language: Language, p: float) -> str:

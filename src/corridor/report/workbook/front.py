@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridor import __version__
+from corridor.document.messages import to_say
 from corridor.document.xlsx.book import Cell, Sheet
 from corridor.report.results.methods import caution_words, methods, number_words, sample_words
 from corridor.report.results.notes import figures_of_test
-from corridor.report.results.shape import is_told
+from corridor.report.results.shape import is_told, of_kind
 from corridor.report.results.words import asked_words, question_words, tested_words, words
 from corridor.report.workbook import looks
 from corridor.report.workbook.grid import LINE, lines_of
@@ -31,7 +32,8 @@ def contents_sheet(language: Language, own: OwnSurvey, name: str, names: Sequenc
     results = own.results
     cells, heights, top = _opening(language, own, methods_name)
     heads = (
-        language.say("No."), language.say("Question"), language.say("Table"), language.say("Asked of"),
+        language.say("No."), language.say("Question"), language.say("Table"),
+        of_kind(results, language.say("Asked of"), language.say("Counted"), language.say("Counted")),
         language.say("Base"), language.say("Do groups differ?"),
     )  # fmt: skip
     cells += [Cell(top, at, said, looks.CORNER) for at, said in enumerate(heads)]
@@ -53,7 +55,8 @@ def _opening(language: Language, own: OwnSurvey, methods_name: str) -> tuple[lis
     if own.population is not None:
         lines.insert(0, language.shown(own.population))
     if own.period is not None:
-        lines.append(language.say("Interviews: {period}.", period=own.period))
+        asked, noted = to_say("Interviews: {period}."), to_say("Period: {period}.")
+        lines.append(language.say(of_kind(results, asked, noted, noted), period=own.period))
     if caution := caution_words(language, results):
         lines.append(caution)
     title = words(language, results.title, results.survey)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corridor.document.xlsx.book import Cell, Sheet
 from corridor.report.results.notes import differences_in_words, notes
-from corridor.report.results.shape import SHARES, block_of, is_small, is_told, limits, netted
+from corridor.report.results.shape import SHARES, block_of, is_small, is_told, limits, netted, of_kind
 from corridor.report.results.words import (
     amount_decimals,
     asked_sentence,
@@ -177,8 +177,13 @@ def number_format(table: Table, row: Row, *, error: bool = False) -> str:
 def _further(language: Language, results: Results, grid: Grid, top: int) -> tuple[list[Cell], int]:
     """Give blocks of the same shape under the figures: counts, standard errors, both ends of intervals."""
     level = language.percent(int(limits(results).level))
+    say = language.say
+    with_answer = of_kind(
+        results, say("Interviews with this answer (unweighted)"), say("Cases with this outcome (unweighted)"),
+        say("Records with this value (unweighted)"),
+    )  # fmt: skip
     blocks: tuple[tuple[str, Callable[[Estimate], float | None]], ...] = (
-        (language.say("Interviews with this answer (unweighted)"), lambda cell: cell.count),
+        (with_answer, lambda cell: cell.count),
         (
             language.say("Base of the figure, where it is not that of the column"),
             lambda cell: cell.base.unweighted if cell.base is not None else None,

@@ -10,6 +10,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from corridor.survey.design.arrays import Flags, Floats, Ints
+    from corridor.survey.design.calibration import Calibration
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Frame:
     #: Values of the strata columns, in the order of the strata.
     strata: tuple[object, ...]
     model_assumed: bool = False
+    #: Margins that the weights were brought to; None: errors take the weights as given.
+    calibration: Calibration | None = None
 
     @property
     def is_elements(self) -> bool:

@@ -32,6 +32,8 @@ class Sample(StrEnum):
     STREET = "street"
     #: Not drawn at all; groups were assigned by chance, so differences between them can be relied on.
     EXPERIMENT = "experiment"
+    #: Not drawn at all: every record of a register is there.
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)

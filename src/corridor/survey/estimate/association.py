@@ -88,6 +88,7 @@ def _flat(moments: Moments, groups: Ints, answers: Ints) -> Moments:
         picked(moments.products).reshape(1, -1),
         picked(moments.counts).reshape(1, -1),
         moments.weight_squares[groups].sum(keepdims=True),
+        grouped=None if moments.grouped is None else moments.grouped.picked(groups, answers),
     )
 
 

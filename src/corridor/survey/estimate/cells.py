@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corridor.survey.estimate.moments import Moments, whole_last, with_whole
+from corridor.survey.estimate.grouped import GroupedCells, Rows
+from corridor.survey.estimate.moments import Grouped, Moments, whole_last, with_whole
 from corridor.survey.estimate.packing import Pack, packs
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class CellTables:
     """Tables of all cell variables by one banner.
 
     Kept by unit: Σw. Kept by stratum, where each row is its own unit: Σw, Σw² and rows. By domain alone: rows by
-    cell, and Σw² of the base, from one bit per variable that says whether the row has an answer.
+    cell, and Σw² of the base, from one bit per variable that says whether the row has an answer. Where weights were
+    raked rows are counted by group of the margins, too, which gives their number for nothing.
     """
 
     def __init__(self, variables: Sequence[Cells], domains: int, frame: Frame) -> None:
@@ -35,7 +37,9 @@ class CellTables:
         self.packs = packs(sizes, _NEAR // (self.groups * self.domains))
         self.sums = self._tables(self.packs, self.groups)
         self.squares = self._tables(self.packs, self.groups) if self.elements else []
-        self.count_packs = packs(sizes, max(_NEAR // self.domains // 2, 1))
+        calibration = frame.calibration
+        self.grouped = None if calibration is None else GroupedCells(sizes, self.domains, frame, calibration)
+        self.count_packs = packs(sizes, max(_NEAR // self.domains // 2, 1)) if calibration is None else ()
         self.counts = self._tables(self.count_packs, 1)
         self.flag_packs = packs([2] * len(sizes), max(_NEAR // self.domains // 4, 1))
         self.flags = self._tables(self.flag_packs, 1)
@@ -44,16 +48,15 @@ class CellTables:
     def _tables(self, packed: tuple[Pack, ...], groups: int) -> list[Floats]:
         return [np.zeros(groups * self.domains * pack.size) for pack in packed]
 
-    def add(
-        self, rows: Ints, domain: Ints, weights: Floats, places: Sequence[Places], helping: Executor | None = None
-    ) -> None:
-        """Count a batch: group and domain of each row, its weight, and its cell in each variable.
+    def add(self, batch: Rows, places: Sequence[Places], helping: Executor | None = None) -> None:
+        """Count a batch, given each row's cell in each variable.
 
         Where somebody is `helping`, half of the tables are theirs, the same ones each time: so nothing is moved
         between caches, and the last digits do not depend on who was quicker.
         """
         if not places:
             return
+        _, rows, domain, weights = batch
         squares = np.square(weights)
         base = rows.astype(np.intp) * self.domains + domain
         order = _by_size(self.packs)
@@ -62,6 +65,8 @@ class CellTables:
         else:
             theirs = helping.submit(self._add_sums, order[::2], base, weights, squares, places)
             self._add_sums(order[1::2], base, weights, squares, places)
+        if self.grouped is not None:
+            self.grouped.add(batch, places)
         self._add_counts(domain.astype(np.intp), weights, places)
         self._add_flags(domain.astype(np.intp), squares, places)
         if helping is not None:
@@ -96,9 +101,18 @@ class CellTables:
         """Give each variable's sufficient statistics, in the order of the variables."""
         sums = self._apart(self.packs, self.sums, self.groups)
         squares = self._apart(self.packs, self.squares, self.groups) if self.elements else {}
-        counts = self._apart(self.count_packs, self.counts, 1)
         flags = self._apart(self.flag_packs, self.flags, 1)
-        return [_moments(sums[at], squares.get(at), counts[at][0], flags[at][0, :, 0]) for at in range(len(self.sizes))]
+        return [
+            _moments(sums[at], squares.get(at), *counted, flags[at][0, :, 0])
+            for at, counted in enumerate(self._counted())
+        ]
+
+    def _counted(self) -> list[tuple[Floats, Grouped | None]]:
+        """Give rows by domain and cell, and what is known by group of the margins."""
+        if self.grouped is not None:
+            return list(self.grouped.moments(len(self.sizes)))
+        counts = self._apart(self.count_packs, self.counts, 1)
+        return [(whole_last(counts[at][0]), None) for at in range(len(self.sizes))]
 
     def _apart(self, packed: tuple[Pack, ...], tables: list[Floats], groups: int) -> dict[int, Floats]:
         result: dict[int, Floats] = {}
@@ -107,14 +121,17 @@ class CellTables:
         return result
 
 
-def _moments(sums: Floats, squares: Floats | None, counts: Floats, weight_squares: Floats) -> Moments:
+def _moments(
+    sums: Floats, squares: Floats | None, counts: Floats, grouped: Grouped | None, weight_squares: Floats
+) -> Moments:
     by_domain = with_whole(sums)
     return Moments(
         by_domain,
         None if squares is None else with_whole(squares),
         by_domain.sum(axis=1),
-        whole_last(counts),
+        counts,
         whole_last(weight_squares),
+        grouped=grouped,
     )
 
 

@@ -72,7 +72,8 @@ def _rest(part: Part, frame: Frame) -> tuple[Floats, Floats]:
         squares = None if whole.squares is None else whole.squares[pair].copy()
         if squares is not None and whole.squares is not None:
             squares[1] = whole.squares[-1] - whole.squares[column]
-        two = replace(whole, sums=sums_, squares=squares, spread=None)
+        grouped = None if whole.grouped is None else whole.grouped.against_rest(column)
+        two = replace(whole, sums=sums_, squares=squares, spread=None, grouped=grouped)
         linear = (
             ratios(two, frame, part.above[None], part.below[None])
             if part.below.any()

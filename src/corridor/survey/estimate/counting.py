@@ -11,6 +11,7 @@ import numpy as np
 from corridor.survey.design.arrays import part
 from corridor.survey.estimate.cells import CellTables
 from corridor.survey.estimate.decoding import crossed_places
+from corridor.survey.estimate.grouped import Rows
 from corridor.survey.estimate.numbers import NumberTables
 from corridor.survey.estimate.questions import WHOLE, Banner
 from corridor.survey.estimate.requests import Cells, Numbers, Variable
@@ -101,8 +102,9 @@ class _Tables:
         numbers = [variable.decoded(batch.columns, self.request.centres[variable]) for variable in self.numbers]
         for at, banner in enumerate(self.request.banners):
             domain = _domains(banner, batch)
-            self.tables[at].add(rows, domain, weight, places, helping if batch.rows >= _SHARED_ROWS else None)
-            self.number_tables[at].add(rows, domain, weight, numbers)
+            one = Rows(span, rows, domain, weight)
+            self.tables[at].add(one, places, helping if batch.rows >= _SHARED_ROWS else None)
+            self.number_tables[at].add(one, numbers)
 
     def moments(self) -> dict[tuple[Variable, Banner], Moments]:
         """Give the sufficient statistics of each variable by each banner."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from corridor.kernel.problem import Problem, Where
 from corridor.survey.design.resolve import resolve
+from corridor.survey.estimate.calibrated import calibrated
 from corridor.survey.estimate.counting import Source, count
 from corridor.survey.estimate.finishing import Asked, finish
 from corridor.survey.estimate.longform import appended
@@ -16,6 +17,7 @@ from corridor.survey.estimate.medians import quantile_rows
 from corridor.survey.estimate.questions import WHOLE, Banner, Question, Single
 from corridor.survey.estimate.requests import Variable, all_variables, variables
 from corridor.survey.estimate.settings import Settings
+from corridor.survey.weights.raking import Raked
 from corridor.survey.weights.reading import read_weights
 
 if TYPE_CHECKING:
@@ -50,21 +52,23 @@ class Ready(NamedTuple):
 
 def estimate(
     source: Source, design: Design, questions: Sequence[Question], banners: Sequence[Banner] = (),
-    settings: Settings | None = None, survey: str = "", file: str = "", weights: Floats | None = None,
+    settings: Settings | None = None, survey: str = "", file: str = "", weights: Floats | Raked | None = None,
 ) -> Result:  # fmt: skip
     """Estimate all questions by all banners and for the whole sample, in one pass over the data.
 
     Columns that a question or a banner needs and the data lack are problems, and that question or banner is left
     out; a design that cannot be resolved, or weights that sum to nothing, leave nothing to estimate. Rows with a
     weight that is missing, text, zero or negative count for nothing and are a problem. Groups that stand twice in
-    a banner would overlap: ValueError. `weights` replace the design's own, raked ones for example; their errors do
-    not know of the margins (`raked_mean` does).
+    a banner would overlap: ValueError. `weights` replace the design's own: numbers are taken as given; of what `rake`
+    made of the same rows errors take off what its margins explain.
     """
     settings = settings or Settings()
     ready, problems = prepare(source, design, file)
     if ready is None:
         return Result(None, (), (), {}, problems)
-    if weights is not None:
+    if isinstance(weights, Raked):
+        ready = Ready(calibrated(ready.frame, weights), weights.weights)
+    elif weights is not None:
         ready = Ready(ready.frame, weights)
     kept, groups, absent = available(source.names, questions, banners, file)
     counted = count(source, ready.frame, ready.weights, all_variables(kept), groups)

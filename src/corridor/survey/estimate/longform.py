@@ -48,6 +48,9 @@ def long_form(rows: Sequence[Rows], settings: Settings, survey: str, *, model_as
     numbers = {name: np.concatenate([np.zeros(0), *(each[name] for each in found)]) for name in _NAMES}
     shares = np.array([name.startswith("share") for name in statistic], np.bool_)
     low, high, method = _intervals(numbers, shares, settings)
+    fixed = numbers["fixed"] > 0
+    low, high = (np.where(fixed, numbers["value"], each) for each in (low, high))
+    method = np.where(fixed, "fixed", np.array(method, object)).tolist()
     why = _suppressed(numbers, settings)
     columns: dict[str, Floats | tuple[str, ...]] = {
         "survey": (survey,) * len(table), "table": tuple(table), "question": tuple(question), "answer": tuple(answer),
@@ -66,7 +69,7 @@ def long_form(rows: Sequence[Rows], settings: Settings, survey: str, *, model_as
     return _with_spread(Estimates(columns), shown, settings)
 
 
-_NAMES = ("value", "variance", "deff", "counts", "df", "unweighted", "weighted", "kish")
+_NAMES = ("value", "variance", "deff", "counts", "fixed", "df", "unweighted", "weighted", "kish")
 
 
 def _words(rows: Rows) -> tuple[list[str], ...]:
@@ -91,6 +94,8 @@ def _numbers(rows: Rows) -> dict[str, Floats]:
     part, pick, size = rows.part, list(rows.columns), len(rows.part.answers)
     by_cell = {"value": part.linear.values, "variance": part.variances, "deff": part.deff, "counts": part.counts}
     found = {name: each[pick].ravel() for name, each in by_cell.items()}
+    fixed = part.linear.scores.fixed
+    found["fixed"] = np.zeros(len(found["value"])) if fixed is None else fixed[pick].ravel().astype(np.float64)
     bases = part.bases
     by_domain = {"df": bases.df, "unweighted": bases.unweighted, "weighted": bases.weighted, "kish": bases.kish}
     return found | {name: np.repeat(each[pick], size) for name, each in by_domain.items()}
@@ -132,8 +137,10 @@ def _notes(
     flat = (numbers["variance"] == 0) & (np.array(method) == "beta")
     always = "model-assumed" if model_assumed else ""
     first = (always, f"{always} small-base".strip())
-    words = np.array([first, [f"{each} no-variance".strip() for each in first]], object)
-    return tuple(words[flat.astype(np.intp), small.astype(np.intp)].tolist())
+    others = ([f"{each} {code}".strip() for each in first] for code in ("no-variance", "fixed-by-margins"))
+    words = np.array([first, *others], object)
+    which = np.where(numbers["fixed"] > 0, 2, flat)
+    return tuple(words[which.astype(np.intp), small.astype(np.intp)].tolist())
 
 
 def _with_spread(estimates: Estimates, rows: Sequence[Rows], settings: Settings) -> Estimates:

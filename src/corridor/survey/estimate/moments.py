@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from corridor.survey.design.arrays import Floats, Ints
+
+
+class Grouped(NamedTuple):
+    """What is known of one variable by group of the margins that weights were raked to: domain × v × group."""
+
+    #: Σv of rows with a weight.
+    rows: Floats
+    #: Σw²·v times what the stratum counts; None where units are larger than rows.
+    squares: Floats | None
+
+    def picked(self, domains: Ints, cells: Ints) -> Grouped:
+        """Take the cells of some domains as those of one domain."""
+
+        def flat(table: Floats) -> Floats:
+            return np.asarray(table[np.ix_(domains, cells)].reshape(1, -1, table.shape[-1]))
+
+        return Grouped(flat(self.rows), None if self.squares is None else flat(self.squares))
+
+    def against_rest(self, domain: int) -> Grouped:
+        """Give one domain, and everybody else as the second."""
+
+        def both(table: Floats) -> Floats:
+            return np.stack([table[domain], table[-1] - table[domain]])
+
+        return Grouped(both(self.rows), None if self.squares is None else both(self.squares))
 
 
 @dataclass(frozen=True)
@@ -35,6 +60,8 @@ class Moments:
     #: Squared deviations from their stratum's mean of the weights in the base, those outside counting with nought, by
     #: domain and stratum; None where not known: for cells, and where units are larger than rows.
     spread: Floats | None = None
+    #: What is known by group of the margins; None where weights were not raked here.
+    grouped: Grouped | None = None
 
     @property
     def is_cells(self) -> bool:

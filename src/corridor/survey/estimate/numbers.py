@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corridor.survey.estimate.grouped import GroupedNumbers, Rows
 from corridor.survey.estimate.moments import Moments, spread_of_weights, whole_last, with_whole
 
 if TYPE_CHECKING:
@@ -33,13 +34,16 @@ class NumberTables:
         self.squares = [np.zeros((self.groups, self.domains, size, size)) for size in sizes if self.elements]
         self.products = [np.zeros((self.domains, size, size)) for size in sizes]
         self.weights = [np.zeros((3, self.groups, self.domains)) for _ in sizes if self.elements]
+        calibration = frame.calibration
+        self.grouped = None if calibration is None else GroupedNumbers(sizes, self.domains, frame, calibration)
         self.counts = np.zeros((len(sizes), self.domains))
         self.weight_squares = np.zeros((len(sizes), self.domains))
 
-    def add(self, rows: Ints, domain: Ints, weights: Floats, numbers: Sequence[Floats]) -> None:
-        """Count a batch: group and domain of each row, its weight, and its numbers."""
+    def add(self, batch: Rows, numbers: Sequence[Floats]) -> None:
+        """Count a batch, given each row's numbers."""
         if not numbers:
             return
+        _, rows, domain, weights = batch
         base = rows.astype(np.intp) * self.domains + domain
         for at, found in enumerate(numbers):
             there = ~np.isnan(found[0])
@@ -47,6 +51,8 @@ class NumberTables:
                 self._add_weights(at, base, there & (weights > 0), weights - self.usual[rows])
             values = np.vstack([there.astype(np.float64), np.where(there, found, 0.0)])
             self._add(at, base, domain, weights, values)
+            if self.grouped is not None:
+                self.grouped.add(batch, at, values)
 
     def _add(self, at: int, base: Ints, domain: Ints, weights: Floats, values: Floats) -> None:
         squares = np.square(weights)
@@ -93,6 +99,7 @@ class NumberTables:
             whole_last(self.weight_squares[at]),
             centre,
             self._spread(at, sums),
+            None if self.grouped is None else self.grouped.moments(at),
         )
 
 

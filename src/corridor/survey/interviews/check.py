@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corridor.survey.interviews.asking import who_was_asked, with_not_asked
 from corridor.survey.interviews.checks.answers import strange_answers
 from corridor.survey.interviews.checks.filters import broken_conditions
+from corridor.survey.interviews.checks.offered import answers_not_offered
 from corridor.survey.interviews.checks.privacy import personal_columns
 from corridor.survey.interviews.checks.rows import strange_interviews
 from corridor.survey.interviews.rules import Rules
@@ -54,4 +55,5 @@ def check_interviews(interviews: Interviews, rules: Rules | None = None) -> Chec
         findings += strange_answers(sheet, instrument)
     for one in asked:
         findings += broken_conditions(one, instrument)
+        findings += answers_not_offered(one, instrument)
     return Checked(with_not_asked(interviews, asked), tuple(findings), of_file, asked)

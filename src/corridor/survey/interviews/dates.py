@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,6 +41,8 @@ class Dated(NamedTuple):
     ambiguous: bool = False
     #: Values in which the order of day and month is not that of the others.
     mixed: tuple[str, ...] = ()
+    #: Values by the way they are written, the commonest way first; empty where all are written alike.
+    ways: tuple[tuple[str, ...], ...] = ()
 
 
 def dated(values: NDArray[Any] | Levels, *, time_too: bool) -> Dated:
@@ -66,7 +69,21 @@ def _looked_at(levels: Levels, *, time_too: bool) -> Dated:
     iso = [moment or value for value, moment in zip(different, found, strict=True)]
     ambiguous = bool(slashed) and not day_first and not month_first
     result = levels if iso == different else merged(levels.places, iso)
-    return Dated(result, strange, ambiguous, mixed)
+    return Dated(result, strange, ambiguous, mixed, _ways(levels, different, strange))
+
+
+def _ways(levels: Levels, different: list[str], strange: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Part values by the way they are written: ISO, with points, with slashes or dashes, as a number of days."""
+    rows = np.bincount(levels.places[levels.places >= 0], minlength=len(different)).tolist()
+    found: dict[str, list[str]] = {}
+    number: Counter[str] = Counter()
+    for value, count in zip(different, rows, strict=True):
+        if count and value not in strange:
+            kinds = (("iso", _ISO), ("points", _POINTS), ("slashes", _SLASHES))
+            way = next((name for name, pattern in kinds if pattern.fullmatch(value)), "number")
+            found.setdefault(way, []).append(value)
+            number[way] += count
+    return tuple(tuple(found[way]) for way, _ in number.most_common()) if len(found) > 1 else ()
 
 
 def _moment(value: str, *, by_month: bool, time_too: bool) -> str | None:

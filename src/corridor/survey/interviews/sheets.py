@@ -11,7 +11,7 @@ from corridor.kernel.problem import Problem, Where
 from corridor.kernel.text import Text, Wording
 from corridor.survey.instrument.model import Instrument, Kind
 from corridor.survey.interviews.coding import coded_single, words_of
-from corridor.survey.interviews.dates import dated
+from corridor.survey.interviews.dates import Dated, dated
 from corridor.survey.interviews.linking import is_child
 from corridor.survey.interviews.matching import Matcher, explained_without_form, meanings_of_sets
 from corridor.survey.interviews.missing import declared, none_of
@@ -177,6 +177,8 @@ class SheetReader:
             rows = np.flatnonzero(np.isin(levels.places, places))
             params: dict[str, object] = {"column": column.head, "value": found.mixed[0]}
             work.later.append(("dates-mixed", changed, rows.tolist(), params))
+        elif found.ways:
+            work.later.append(_several_ways(column, changed, found))
         return changed
 
     def _name(self, question: Question) -> str:
@@ -218,6 +220,16 @@ class SheetReader:
             heads = tuple(column.head for column in unknown)
             params = {"count": len(heads), "columns": heads[:_NAMED]}
             self._problems.append(Problem("column-not-in-form", head_of(sheet, unknown[0]), params))
+
+
+def _several_ways(column: Column, changed: Column, found: Dated) -> tuple[str, Column, list[int], dict[str, object]]:
+    """Tell a column whose days are written in several ways: an example of each; rows of all but the commonest."""
+    levels = words(column.values)
+    rarer = {value for way in found.ways[1:] for value in way}
+    places = [place for place, value in enumerate(levels.values) if str(value) in rarer]
+    rows = np.flatnonzero(np.isin(levels.places, places)).tolist()
+    params: dict[str, object] = {"column": column.head, "ways": tuple(way[0] for way in found.ways)}
+    return "dates-in-several-ways", changed, rows, params
 
 
 def head_of(sheet: Sheet, column: Column) -> Where:

@@ -177,6 +177,8 @@ def _small_whole(values: NDArray[Any]) -> Levels | None:
     # Where nothing is, the first value stands in, so that every row can be computed with.
     filled = np.where(empty, values[first], values) if values.dtype.kind == "f" else values
     least, most = filled.min(), filled.max()
+    if max(abs(float(least)), abs(float(most))) >= 10**_DIGITS:
+        return None
     # The values themselves must be whole: their distances may look whole where a tiny rest is lost.
     if not float(most) - float(least) < _TABLE or not (filled == np.rint(filled)).all():
         return None

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from corridor.kernel.period import Period
     from corridor.kernel.text import Text
 
-#: How cases came in: drawn with known chances, by quotas, as whoever passed by; or not drawn, but treated by chance.
-SAMPLES = ("probability", "quota", "street", "experiment")
+#: How cases came in: drawn with known chances, by quotas, as whoever passed by; or not drawn, but treated by chance, or
+#: all that a register has.
+SAMPLES = ("probability", "quota", "street", "experiment", "register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ class SurveyPlan(Record):
     sample: str = said(
         Choice(SAMPLES),
         "How people came into the sample; errors of `quota` and `street` are right only under a model. `experiment`: "
-        "what is compared was assigned by chance, the cases were not drawn by chance.",
+        "what is compared was assigned by chance, the cases were not drawn by chance. `register`: all "
+        "records are there, none was drawn.",
         example="street", required=True, default="street",
     )  # fmt: skip
     design: SampleDesign | None = said(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corridor.kernel.nearest import nearest
 from corridor.kernel.problem import Where
 
 if TYPE_CHECKING:
@@ -12,12 +13,15 @@ if TYPE_CHECKING:
 
     from corridor.kernel.problem import Problem
     from corridor.survey.interviews.model import Interviews, Sheet
+    from corridor.survey.tabulate.answers import Rows
 
 #: Problems of the plan itself, which shows them only with the data.
 _OF_PLAN = frozenset({
     "banner-without-answers", "banner-needs-groups", "banner-groups-overlap", "banner-overlaps",
     "table-without-answers",
 })  # fmt: skip
+#: Problems of a name that the data lack, and the parameter that holds it.
+_ABSENT = {"banner-without-answers": "question", "design-column-absent": "column"}
 #: Line of the first interview, where lines are counted as if the file had nothing but a head and rows.
 _FIRST = 2
 
@@ -28,6 +32,21 @@ def located(problems: Iterable[Problem], interviews: Interviews, file: str) -> t
     A problem without a row stands at the head of its column; one of a column there is none of stays as it is.
     """
     return tuple(_located(each, interviews.main) if each.where.file == file else each for each in problems)
+
+
+def with_nearest(problems: Iterable[Problem], rows: Rows) -> tuple[Problem, ...]:
+    """Give problems of names that the data lack with the name that may have been meant, where one is near."""
+    names = dict.fromkeys((*rows.answered, *sorted(rows.source.names)))
+    by_lower = {name.lower(): name for name in names}
+
+    def named(problem: Problem) -> Problem:
+        key = _ABSENT.get(problem.code)
+        if key is None or problem.params.get("nearest"):
+            return problem
+        near = nearest(str(problem.params[key]), by_lower)
+        return replace(problem, params={**problem.params, "nearest": by_lower.get(near, "")})
+
+    return tuple(map(named, problems))
 
 
 def in_plan(problems: Iterable[Problem], plan: str) -> tuple[Problem, ...]:

@@ -35,9 +35,15 @@ class Ready:
     problems: tuple[Problem, ...]
     #: Whether errors may be shown: not, where the design could not be resolved.
     with_errors: bool = True
+    #: What raking made of the weights; errors then account for its margins.
     raked: Raked | None = None
     #: Weights as they were before raking.
     before: Floats | None = None
+
+    @property
+    def weighting(self) -> Floats | Raked:
+        """Give the weights as estimates take them: with their margins, where raking made them."""
+        return self.weights if self.raked is None else self.raked
 
 
 def made_ready(plan: SurveyPlan, rows: Rows, file: str = "") -> Ready:
@@ -76,17 +82,36 @@ def _without_errors(
 def _raked(plan: SurveyPlan, rows: Rows, ready: Ready, file: str) -> Ready:
     margins = margins_of(plan, rows, float(ready.weights.sum()))
     if not margins:
-        return ready
+        return _given(plan, ready)
     columns = rows.source.whole(tuple(margin.column for margin in margins))
     raked, problems = rake(ready.weights, columns, margins, trim_of(plan), file=file)
     if raked is None:
-        note = ("not-raked", (("margins", ", ".join(margin.column for margin in margins)),))
-        return replace(ready, notes=(*ready.notes, note), problems=(*ready.problems, *problems))
-    note = ("raked", (("margins", ", ".join(margin.column for margin in margins)),))
+        failed = ("not-raked", (("margins", ", ".join(margin.column for margin in margins)),))
+        return _given(plan, replace(ready, notes=(*ready.notes, failed), problems=(*ready.problems, *problems)))
+    note = _said_of(raked, margins, with_errors=ready.with_errors)
     return replace(
         ready, weights=raked.weights, raked=raked, before=ready.weights, notes=(*ready.notes, note),
         problems=(*ready.problems, *problems),
     )  # fmt: skip
+
+
+def _said_of(
+    raked: Raked, margins: tuple[Margin, ...], *, with_errors: bool
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Say how errors take raked weights: bounds as given, the margins off, unless the weights are far from them."""
+    values = (("margins", ", ".join(margin.column for margin in margins)),)
+    if not with_errors:
+        return "raked-only", values
+    if not raked.meets_margins:
+        return "raked-nearly", values
+    return ("raked-in-bounds", (*values, ("trimmed", str(raked.trimmed)))) if raked.trimmed else ("raked-known", values)
+
+
+def _given(plan: SurveyPlan, ready: Ready) -> Ready:
+    """Say of weights that come from elsewhere that errors know nothing of what they may have been brought to."""
+    if plan.design is None or not ready.design.weight or not ready.with_errors:
+        return ready
+    return replace(ready, notes=(*ready.notes, ("weights-given", (("column", plan.design.weight),))))
 
 
 def for_repeat(ready: Ready, rows: Rows, main: Rows) -> Ready:
@@ -99,26 +124,31 @@ def for_repeat(ready: Ready, rows: Rows, main: Rows) -> Ready:
         "instances",
         (("repeat", rows.repeat), ("instances", str(rows.instances)), ("interviews", str(main.source.rows))),
     )
-    return replace(ready, design=design, weights=ready.weights[interview], notes=(*ready.notes, note), problems=())
+    raked = None if ready.raked is None else ready.raked.of_entries(interview)
+    return replace(
+        ready, design=design, weights=ready.weights[interview], raked=raked, notes=(*ready.notes, note), problems=()
+    )
 
 
 def population_weights(
     plan: SurveyPlan, rows: Rows, ready: Ready, file: str = ""
-) -> tuple[Floats | None, tuple[Problem, ...]]:
-    """Weight the groups that quotas pooled to their known shares; None where none are known."""
+) -> tuple[Raked | None, tuple[Problem, ...]]:
+    """Weight the groups that quotas pooled to their known shares; None where none are known.
+
+    Margins the weights were brought to before are met no longer; errors account for the known shares alone.
+    """
     known = plan.populations
     if known is None or not known.groups:
         return None, ()
     column = rows.find(known.question)
     if not column:
         return None, (Problem("banner-without-answers", Where(file), {"question": known.question}),)
-    raked, problems = rake(
+    return rake(
         ready.weights,
         rows.source.whole((column,)),
         (Margin(column, sizes_of(known.groups, float(ready.weights.sum()))),),
         file=file,
     )
-    return (None if raked is None else raked.weights), problems
 
 
 def weight_figures(ready: Ready) -> tuple[tuple[str, float], ...]:

@@ -18,7 +18,7 @@ from corridor.survey.tabulate.batteries import battery
 from corridor.survey.tabulate.choices import described, settings_of
 from corridor.survey.tabulate.frames import note_of
 from corridor.survey.tabulate.hiding import with_hidden
-from corridor.survey.tabulate.located import located
+from corridor.survey.tabulate.located import located, with_nearest
 from corridor.survey.tabulate.missing import rules_of
 from corridor.survey.tabulate.outside import Outside, outside
 from corridor.survey.tabulate.questions import wanted
@@ -97,7 +97,7 @@ def tabulate_rows(
         tuple((made_from or {}).items()), plan.sample, described(plan, settings), weight_figures(ready), __version__,
         questionnaire(instrument, dict(asked_of or {})),
     )  # fmt: skip
-    return Tabulated(results, tuple(problems), ready)
+    return Tabulated(results, with_nearest(problems, main), ready)
 
 
 def _ordered(tables: Sequence[Table], instrument: Instrument, plan: SurveyPlan) -> Iterator[Table]:
@@ -155,7 +155,7 @@ class _Sheet:
         pieces = [piece for banner in banners for piece in banner.pieces]
         estimated = estimate(
             rows.source, self.ready.design, questions, pieces, self.settings, self.plan.id, self.file,
-            self.ready.weights,
+            self.ready.weighting,
         )  # fmt: skip
         if estimated.estimates is None:
             return
@@ -253,8 +253,8 @@ class _Sheet:
     ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         plan = self.plan
         notes = list(self.ready.notes)
-        if plan.sample == "experiment":
-            notes.insert(0, ("experiment", ()))
+        if plan.sample in {"experiment", "register"}:
+            notes.insert(0, (plan.sample, ()))
         elif plan.sample != "probability":
             notes.insert(0, ("model-assumed", (("sample", plan.sample),)))
         if plan.quotas is not None and _equal(plan) and plan.weighting is None:

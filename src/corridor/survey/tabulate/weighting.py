@@ -10,7 +10,7 @@ import numpy as np
 from corridor.survey.design.codes import coded
 from corridor.survey.tabulate.answers import rows_of
 from corridor.survey.tabulate.choices import margins_of
-from corridor.survey.tabulate.located import located
+from corridor.survey.tabulate.located import located, with_nearest
 from corridor.survey.tabulate.ready import made_ready, weight_figures
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def weighed(interviews: Interviews, instrument: Instrument, plan: SurveyPlan, fi
     order = np.argsort(-ready.weights, kind="stable")[:_NAMED].tolist()
     problems = tuple(
         problem
-        for problem in located(ready.problems, interviews, file)
+        for problem in located(with_nearest(ready.problems, rows), interviews, file)
         if problem.code.startswith(("weight", "margin", "raking", "design-column"))
     )
     return Weighed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,7 +15,10 @@ from corridor.survey.weights.efficiency import Efficiency, efficiency
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corridor.survey.design.arrays import Columns, Floats, Ints
+    from corridor.survey.design.arrays import Columns, Flags, Floats, Ints
+
+#: Relative distance from their margins at which weights no longer count as meeting them.
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class Raked:
     efficiency: Efficiency
     #: Group of each row and its size, by margin: what a variance of raked estimates needs.
     margins: tuple[tuple[Ints, Floats], ...]
+    #: Rows that stand for an interview each, where rows are entries of a repeat; None: all do.
+    once: Flags | None = None
+
+    @property
+    def meets_margins(self) -> bool:
+        """Whether the weighted sample has the margins, so that errors may take off what they explain."""
+        return self.worst <= _NEAR
+
+    def of_entries(self, interview: Ints) -> Raked:
+        """Give the same for the entries of a repeat, which weigh what their interview does."""
+        once = np.zeros(len(interview), np.bool_)
+        once[np.unique(interview, return_index=True)[1]] = True
+        margins = tuple((place[interview], sizes) for place, sizes in self.margins)
+        return replace(self, weights=self.weights[interview], margins=margins, once=once)
 
 
 class _Known(NamedTuple):
@@ -97,16 +114,21 @@ def _resolved(margin: Margin, columns: Columns, weights: Floats, file: str) -> t
     held = np.asarray(
         np.bincount(np.where(found.places < 0, len(found.values), found.places), weights, len(size)), np.float64
     )
-    return _Known(found.places, size[:-1]), _unknown(margin, found, size, held, file)
+    return _Known(found.places, size[:-1]), _unknown(margin, found, size, held, weights, file)
 
 
-def _unknown(margin: Margin, found: Coded, size: Floats, held: Floats, file: str) -> list[Problem]:
+def _unknown(margin: Margin, found: Coded, size: Floats, held: Floats, weights: Floats, file: str) -> list[Problem]:
     names = (*found.values, None)
-    strangers = [name for name, known, weight in zip(names, size, held, strict=True) if weight and not known > 0]
     present = {name for name, weight in zip(names, held, strict=True) if weight}
     empty = [name for name, known in margin.sizes.items() if known > 0 and name not in present]
     params = {"column": margin.column, "known": tuple(margin.sizes)}
-    problems = [Problem("margin-group-unknown", Where(file), {**params, "found": value}) for value in strangers]
+    problems = []
+    for place, (name, known, weight) in enumerate(zip(names, size, held, strict=True)):
+        if weight and not known > 0:
+            rows = np.flatnonzero((found.places == (place if name is not None else -1)) & (weights > 0))
+            where = {"found": "" if name is None else name, "row": int(rows[0]) + 1, "count": len(rows)}
+            code = "margin-group-unknown" if name is not None else "margin-group-absent"
+            problems.append(Problem(code, Where(file), {**params, **where}))
     return problems + [Problem("margin-group-empty", Where(file), {**params, "found": value}) for value in empty]
 
 

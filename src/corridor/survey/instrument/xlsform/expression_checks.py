@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("relevant", "constraint", "calculation", "choice_filter", "required", "repeat_count", "default")
 _PLAIN = frozenset({"yes", "no", "true", "false", "1", "0", "required"})
 _DYNAMIC = re.compile(r"\$\{|[a-z\-]+\(")
+_NAMED = re.compile(r"[^\W\d][\w.\-]*")
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?\s*([^\s{}]+)\s*\}")
 
 #: Columns of texts in which answers to other questions may be shown.
@@ -160,7 +161,7 @@ class _Checked:
         for node in walk(tree):
             if isinstance(node, Path) and node.start is None and len(node.steps) == 1:
                 step = node.steps[0]
-                if step not in there and step.isidentifier() and not self._is_head(step):
+                if step not in there and _NAMED.fullmatch(step) and not self._is_head(step):
                     near = nearest(step, there)
                     self._report("form-unknown-property", node.at, name=step, list=question.list_name, nearest=near)
 
