@@ -8,7 +8,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corridor.survey.design.arrays import Levels
@@ -128,6 +128,7 @@ LINE = st.one_of(
 SIZES = (Sizes(1, 24), Sizes(40, 400), Sizes(9, 0), Sizes(most=0))
 
 
+@example([["", "", "broken\n", ""]], ",", False, "\n", "utf-8", ["p", "q", "r"])  # noqa: FBT003 (drawn)
 @settings(max_examples=120, deadline=None)
 @given(
     st.one_of(st.lists(LINE, max_size=12), st.lists(st.one_of(FITTING, st.just("")), min_size=3, max_size=20)),

@@ -117,7 +117,8 @@ def _mended(block: bytes, rows: _Rows, delimiter: str, width: int, longer: list[
         if any(cell.strip() for cell in cut):
             longer.append(int(rows.lines[row]))
         written = io.StringIO(newline="")
-        csv.writer(written, delimiter=delimiter, lineterminator="").writerow(fitted)
+        # Marks around every cell: without them the module, told of no line end, would leave line breaks bare.
+        csv.writer(written, delimiter=delimiter, lineterminator="", quoting=csv.QUOTE_ALL).writerow(fitted)
         parts += [block[at:start], written.getvalue().encode()]
         at = end
     return b"".join((*parts, block[at : rows.size]))
