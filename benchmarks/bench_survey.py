@@ -151,7 +151,7 @@ def _small() -> None:
 def _repeated(work: Callable[[], Any]) -> tuple[Any, list[float], list[float]]:
     """Give what comes out, seconds on the clock and processor seconds of each of several runs."""
     times, worked = [], []
-    for _ in range(25):
+    for _ in range(101):
         started, before = time.perf_counter(), time.thread_time()
         result = work()
         times.append(time.perf_counter() - started)
