@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -65,6 +66,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--questions", type=int, default=1000, help="of each kind")
     parser.add_argument("--without", nargs="*", default=[], help="contenders to leave out: fts5, fallback, postgresql")
     asked = parser.parse_args(arguments)
+    # Ended from outside it ends as by Ctrl-C, so that no server and no file is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(description(), f"load {os.getloadavg()[0]:.1f}", flush=True)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
