@@ -88,10 +88,12 @@ class Finisher:
     def _multiple(self, question: Multiple, banner: Banner) -> Iterator[Part]:
         names = (*map(str, question.options), *(net.name for net in question.nets))
         chosen, all_ = np.array([[0.0], [1.0]]), np.ones((2, 1))
-        for at, variable in enumerate(variables(question)):
+        counted = variables(question)
+        shares = set(counted[: len(names)])
+        for at, variable in enumerate(counted):
             moments = self.counted[variable, banner]
             name = (names[at % len(names)],) if at < len(names) else (names[at - len(names)],)
-            if variable in variables(question)[: len(names)]:
+            if variable in shares:
                 yield self._part((question.name, banner, "share", name), moments, chosen, all_)
                 if self.with_counts:
                     yield self._part((question.name, banner, "count", name), moments, chosen, None)
